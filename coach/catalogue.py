@@ -1,0 +1,76 @@
+"""The catalogue of principles, read from the pages in knowledge/principles/.
+
+A page is Markdown with front matter (id, title, group, kinds, scope, severity, guidance) and the headings
+"What it is", "Why it matters", "Weak", "Better", "Ask".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import yaml
+
+from coach import resources
+from coach.errors import SettingsError
+from coach.finding import Severity
+
+Kind = Literal["review", "pip", "promotion", "pitch"]
+Scope = Literal["whole", "near", "passage", "set"]
+KINDS: tuple[Kind, ...] = ("review", "pip", "promotion", "pitch")
+PARTS = ("What it is", "Why it matters", "Weak", "Better", "Ask")
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """One entry of the catalogue; `whole` and `set` findings carry no quote, `near` quotes the nearest passage."""
+
+    id: str
+    title: str
+    group: str
+    kinds: tuple[Kind, ...]
+    scope: Scope
+    severity: Severity
+    guidance: tuple[str, ...]
+    what: str
+    why: str
+    weak: str
+    better: str
+    ask: str
+
+
+@cache
+def load() -> dict[str, Principle]:
+    """Every principle by id, in the order of their ids. Raises SettingsError for a page that cannot be read."""
+    pages = sorted((resources.folder("knowledge") / "principles").glob("*.md"))
+    return {page.stem: parse(page.stem, page.read_text(encoding="utf-8")) for page in pages}
+
+
+def parse(name: str, page: str) -> Principle:
+    """Read one page. Raises SettingsError naming the page and what is wrong with it."""
+    match = re.match(r"---\n(.*?)\n---\n(.*)", page, re.S)
+    if not match:
+        raise SettingsError(f"knowledge/principles/{name}.md has no front matter; begin it with a '---' block")
+    head = yaml.load(match[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    body = {part.strip(): text.strip() for part, text in re.findall(r"^## (.+)\n(.*?)(?=^## |\Z)", match[2], re.S | re.M)}
+    missing = [part for part in PARTS if not body.get(part)]
+    if missing or head.get("id") != name:
+        wrong = f"lacks the heading '## {missing[0]}'" if missing else f"has id {head.get('id')!r}, not its file name"
+        raise SettingsError(f"knowledge/principles/{name}.md {wrong}")
+    try:
+        return Principle(
+            id=name,
+            title=head["title"],
+            group=head["group"],
+            kinds=tuple(head["kinds"]),
+            scope=head["scope"],
+            severity=head["severity"],
+            guidance=tuple(head["guidance"]),
+            what=body["What it is"],
+            why=body["Why it matters"],
+            weak=body["Weak"],
+            better=body["Better"],
+            ask=body["Ask"],
+        )
+    except KeyError as error:
+        raise SettingsError(f"knowledge/principles/{name}.md: front matter lacks {error}") from error
