@@ -52,7 +52,10 @@ def parse(name: str, page: str) -> Principle:
     if not match:
         raise SettingsError(f"knowledge/principles/{name}.md has no front matter; begin it with a '---' block")
     head = yaml.load(match[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    body = {part.strip(): text.strip() for part, text in re.findall(r"^## (.+)\n(.*?)(?=^## |\Z)", match[2], re.S | re.M)}
+    body = {
+        part.strip(): text.strip()
+        for part, text in re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", match[2], re.S | re.M)
+    }
     missing = [part for part in PARTS if not body.get(part)]
     if missing or head.get("id") != name:
         wrong = f"lacks the heading '## {missing[0]}'" if missing else f"has id {head.get('id')!r}, not its file name"
