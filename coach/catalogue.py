@@ -12,12 +12,22 @@ from typing import Literal
 import yaml
 
 from coach import resources
-from coach.errors import SettingsError
+from coach.errors import InputError, SettingsError
 from coach.finding import Severity
 
 Kind = Literal["review", "pip", "promotion", "pitch"]
 Scope = Literal["whole", "near", "passage", "set"]
 KINDS: tuple[Kind, ...] = ("review", "pip", "promotion", "pitch")
+GROUPS = {  # in the order in which a reader meets them -> the heading above each
+    "structure": "Structure of a review",
+    "accomplishments": "Accomplishments",
+    "growth": "Growth areas",
+    "writing": "Writing",
+    "ratings": "Ratings and anti-patterns",
+    "pip": "Performance improvement plans",
+    "promotion": "Promotion cases",
+    "pitch": "Calibration pitches",
+}
 PARTS = ("What it is", "Why it matters", "Weak", "Better", "Ask")
 
 
@@ -44,6 +54,23 @@ def load() -> dict[str, Principle]:
     """Every principle by id, in the order of their ids. Raises SettingsError for a page that cannot be read."""
     pages = sorted((resources.folder("knowledge") / "principles").glob("*.md"))
     return {page.stem: parse(page.stem, page.read_text(encoding="utf-8")) for page in pages}
+
+
+def get(name: str) -> Principle:
+    """The principle with this id. Raises InputError naming the ids that come close."""
+    principles = load()
+    if name in principles:
+        return principles[name]
+    from rapidfuzz import process  # only a slip of the pen needs it
+
+    near = [match for match, _, _ in process.extract(name, principles.keys(), limit=3, score_cutoff=60)]
+    remedy = f"did you mean {' or '.join(near)}?" if near else "`coach principles` lists them all"
+    raise InputError(f"no principle {name!r}; {remedy}")
+
+
+def by_group() -> dict[str, list[Principle]]:
+    """The principles under their group, groups in the order of GROUPS, ids in order of the alphabet."""
+    return {group: [principle for principle in load().values() if principle.group == group] for group in GROUPS}
 
 
 def parse(name: str, page: str) -> Principle:
