@@ -7,7 +7,7 @@ A page is Markdown with front matter (id, title, group, kinds, scope, severity, 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 
@@ -28,6 +28,7 @@ GROUPS = {  # in the order in which a reader meets them -> the heading above eac
     "promotion": "Promotion cases",
     "pitch": "Calibration pitches",
 }
+ALLOWED = {"group": tuple(GROUPS), "kinds": KINDS, "scope": get_args(Scope), "severity": get_args(Severity)}
 PARTS = ("What it is", "Why it matters", "Weak", "Better", "Ask")
 
 
@@ -75,20 +76,22 @@ def by_group() -> dict[str, list[Principle]]:
 
 def parse(name: str, page: str) -> Principle:
     """Read one page. Raises SettingsError naming the page and what is wrong with it."""
+    where = f"knowledge/principles/{name}.md"
     match = re.match(r"---\n(.*?)\n---\n(.*)", page, re.S)
     if not match:
-        raise SettingsError(f"knowledge/principles/{name}.md has no front matter; begin it with a '---' block")
-    head = yaml.load(match[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    body = {
-        part.strip(): text.strip()
-        for part, text in re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", match[2], re.S | re.M)
-    }
+        raise SettingsError(f"{where} has no front matter; begin it with a '---' block")
+    try:
+        head = yaml.load(match[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{where}: front matter is not valid YAML ({str(error).splitlines()[0]})") from error
+    sections = re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", match[2], re.S | re.M)
+    body = {part.strip(): text.strip() for part, text in sections}
     missing = [part for part in PARTS if not body.get(part)]
     if missing or head.get("id") != name:
         wrong = f"lacks the heading '## {missing[0]}'" if missing else f"has id {head.get('id')!r}, not its file name"
-        raise SettingsError(f"knowledge/principles/{name}.md {wrong}")
+        raise SettingsError(f"{where} {wrong}")
     try:
-        return Principle(
+        principle = Principle(
             id=name,
             title=head["title"],
             group=head["group"],
@@ -103,4 +106,10 @@ def parse(name: str, page: str) -> Principle:
             ask=body["Ask"],
         )
     except KeyError as error:
-        raise SettingsError(f"knowledge/principles/{name}.md: front matter lacks {error}") from error
+        raise SettingsError(f"{where}: front matter lacks {error}") from error
+    for field, allowed in ALLOWED.items():
+        value = getattr(principle, field)
+        for each in value if isinstance(value, tuple) else [value]:
+            if each not in allowed:
+                raise SettingsError(f"{where}: {field} {each!r} is none of {', '.join(allowed)}")
+    return principle

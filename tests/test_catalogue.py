@@ -105,6 +105,10 @@ def test_page_is_read_under_its_headings() -> None:
         (PAGE.replace("## Weak", "## Bad"), "lacks the heading '## Weak'"),
         (PAGE.replace("id: made-up", "id: other"), "has id 'other', not its file name"),
         (PAGE.replace("scope: passage\n", ""), "front matter lacks 'scope'"),
+        (PAGE.replace("severity: info", "severity: grave"), "severity 'grave' is none of error, warning, info"),
+        (PAGE.replace("[review]", "[review, memo]"), "kinds 'memo' is none of review, pip, promotion, pitch"),
+        (PAGE.replace("group: writing", "group: wrting"), "promotion, pitch"),
+        (PAGE.replace("[summary]", "[summary"), "is not valid YAML (while parsing a flow sequence)"),
     ],
 )
 def test_unreadable_page_is_named_with_its_fault(page: str, wrong: str) -> None:
