@@ -1,0 +1,399 @@
+"""The words and turns of phrase by which a passage gives itself away, and the contexts in which they do not count.
+
+Each function takes one sentence and returns the telling words (a span of that sentence) or None. A list here is of the
+English that managers write, not of any one draft; where a word has an innocent sense, the context decides, and doubt
+counts for the writer.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+Span = tuple[int, int]
+
+PERSON = r"(?:he|she|they|you|him|her|his|their|your|them|hers|theirs|yours)"
+SUBJECT = r"(?:he|she|they|you)"
+BE = r"(?:is|are|was|were|'s|’s|'re|’re|been|be|being|seems?|seemed|comes? (?:across|over)(?: as)?|came across(?: as)?|can be|tends to be|remains?|appears?)"
+PEOPLE = (
+    r"(?:people|folks?|everyone|everybody|colleagues?|team ?mates?|co-?workers|peers|others|staff|teams?|squads?|crew|lads?|girls?|guys?|lot|gang|"
+    r"departments?|office|floor|business|management|leadership|clients?|customers?|users?|guests?|tenants?|residents?|parents?|patients?|families|"
+    r"nurses?|doctors?|consultants?|cashiers?|operators?|drivers?|technicians?|engineers?|developers?|devs|designers?|analysts?|managers?|directors?|"
+    r"partners?|buyers?|sellers?|vendors?|suppliers?|stakeholders?|juniors?|seniors?|trainees?|apprentices?|interns?|students?|teachers?|learners?|"
+    r"PMs|SEs|EMs|QAs?|sales|marketing|finance|ops|operations|HR|engineering|legal|support|housekeeping|kitchen|warehouse|branch(?:es)?|board|crews?|carers?|reps?|"
+    r"\w+ (?:team|side|lot|folks|people|staff|crowd|guys|office|department|desk))"
+)
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
+
+
+@cache
+def _cased(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _first(text: str, patterns: Iterable[str]) -> Span | None:
+    found = [match.span() for pattern in patterns for match in [_compile(pattern).search(text)] if match]
+    return min(found) if found else None
+
+
+def has(text: str, pattern: str) -> bool:
+    """Whether a pattern (case ignored) occurs in the text."""
+    return _compile(pattern).search(text) is not None
+
+
+# --- absolutes -------------------------------------------------------------------------------------------------------
+
+ABSOLUTE = (
+    r"\b(?:always|never(?: once)?|constantly|continually|invariably|perpetually|forever|every (?:single )?time|without (?:fail|exception)|all the time|"
+    r"at all times|not (?:for )?once|not (?:put|set) a foot wrong|(?:not|n['’]t)(?: \w+){0,3} (?:a single|one single|put a foot wrong|any mistakes?)|never ever|"
+    r"not a single|has yet to (?:\w+ ){1,2}(?:a single|any|one)|no matter what|no one (?:else )?|nobody(?: else)?|everyone|everybody|"
+    r"(?:can|could) do no wrong|24/7|day in,? day out|each and every|zero mistakes|flawless(?:ly)?|impossible to fault|every last|100 ?% of the time|whenever)\b"
+)
+RULE = (
+    r"\b(?:must|shall|should|has to|have to|is to|are to|expected|requires?|rules?|policy|standard|asks? (?:for|that)|guide|procedure|so that|needs? to|want|wants)\b|"
+    r"(?<![\w-])(?:will|to) (?:\w+ ){0,2}(?:always|never)"
+)
+GROUP_ABSOLUTE = re.compile(r"no ?one|nobody|everyone|everybody", re.I)
+
+
+def absolute(text: str) -> Span | None:
+    """An absolute said of a person's conduct: not a rule, not a system ("always-on"), not a total of facts."""
+    for match in _compile(ABSOLUTE).finditer(text):
+        word = match[0].lower()
+        before, after = text[: match.start()], text[match.end() :]
+        if after[:1] in "-–" or has(after, r"^ (?:event|smoker|mind)\b") or _quoted(text, match.start()):
+            continue
+        clause = re.split(r"[.;:,]| which | that | where ", before)[-1]
+        following = re.split(r"[.;:,]", after)[0]
+        if has(clause + word + following[:40], RULE) and not has(clause + following, r"why|how"):
+            continue
+        if word == "whenever":
+            if has(text, r"\b(?:every time|it is (?:he|she)|without fail)\b"):
+                return match.span()
+            continue
+        if GROUP_ABSOLUTE.fullmatch(word.strip()):
+            # "Everyone loves her" judges; "everyone on the team now uses it" reports.
+            if has(following, r"^ (?:\w+ ){0,3}(?:loves?|likes?|knows?|says?|agrees?|thinks?|respects?|trusts?|wants?|can see|could|comes?|goes|does it|is better|works? (?:as|hard))\b"):
+                return match.span()
+            continue
+        if has(clause, rf"\b{PERSON}\b|\b{SUBJECT}['’]|^\W*$|^\W*[A-ZÀ-Ý][\w-]+ ?$") or has(following, rf"^ (?:\w+ )?{SUBJECT}\b"):
+            return match.span()
+        if has(clause, r"^\W*(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}(?:has |is |was |will )?$") and not has(clause, r"^\W*(?:the|a|an|our|it)\b"):
+            return match.span()
+    return None
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether the place lies within double quotation marks: somebody else's words."""
+    return text[:at].count('"') % 2 == 1 or (text[:at].count("“") > text[:at].count("”"))
+
+
+# --- protected characteristics ---------------------------------------------------------------------------------------
+
+KIN = (
+    r"(?:wife|husband|spouse|fianc[ée]e?|boyfriend|girlfriend|mother|father|mum|mom|dad|parents?|sons?|daughters?|kids?|child(?:ren)?|baby|bab(?:y|ies)|twins|"
+    r"toddlers?|newborn|little (?:one|girl|boy)s?|family|brother|sister|grand\w+|in-laws|partner's (?:health|illness)|marriage|wedding|divorce|pregnancy|home life|personal life)"
+)
+AILMENT = (
+    r"(?:illness|sickness|health|condition|disability|dyslexia|dyspraxia|adhd|autis\w+|asperger\w*|epilep\w+|diabetes|asthma|cancer|chemo\w*|tumou?r|stroke|surgery|"
+    r"operation|back|knee|hip|hearing|eyesight|migraines?|depression|anxiety|ptsd|burn-?out|breakdown|menopause|period pains?|injury|treatment|therapy|medication|"
+    r"diagnosis|heart (?:attack|problem|condition)|panic attacks|mental health|weight|pacemaker|wheelchair|stammer|stutter|sick leave|hormones|moods? swings?|ms\b|long covid)"
+)
+PROTECTED = (
+    # leave and pregnancy
+    r"\b(?:maternity|paternity|parental|adoption|sick|medical|compassionate|carer'?s|bereavement|stress|family) leave\b",
+    r"\b(?:pregnan\w+|expecting (?:a|her|his|their|twins)|baby (?:is )?(?:coming|due|on the way|in \w+)|(?:new|has a|had a|having a|with a|first) baby|new (?:mum|mom|mother|father|dad)|"
+    r"(?:first|second|third)-time (?:mum|mom|dad|mother|father)|back from (?:mat|maternity|having)|on mat leave|childcare|school runs?|nursery run|breastfeed\w*|miscarr\w+|ivf|fertility)\b",
+    # family
+    rf"\b(?:his|her|their|your|my) (?:\w+(?:['’]s)? ){{0,2}}?{KIN}\b",
+    rf"\b(?:has|have|had|with|without|no|having|raising|two|three|four|five|small|young|new) (?:\w+ )?(?:kids|children|little ones|family commitments|family to)\b(?! (?:in|on|at) (?:the |his |her )?(?:class|ward|group|room|nursery|unit))",
+    r"\b(?:un)?married\b|\bdivorc(?:e|ed|ing)\b|\b(?:single|working|young) (?:mum|mom|mother|father|dad|parent|man|woman|lady|girl|lad)\b|\b(?:a|as a) (?:mum|mom|mother|father|dad|parent|family man)\b|"
+    r"\bwidow(?:ed|er)?\b|\bgetting married\b|\bbereave\w+|\bhome situation\b|\b(?:things|trouble|problems|difficulties) at home\b|\bfamily (?:man|situation|problems|reasons|circumstances|life|commitments)\b|\bcaring for (?:his|her|their|a|an) \w+",
+    # age
+    r"\b(?:at|turned|turning|is|being|aged?|he's|she's|is only|just) (?:only |just )?(?:1[89]|[2-6]\d)(?=[,;]| (?:years? old|and|with|but|so|he|she|they|you|i|already|now)\b)(?! (?:%|per|percent|days?|hours?|weeks?|months?|minutes?|and \d))",
+    r"\b(?:\d{2}|\w+ty(?:-\w+)?)[ -](?:years?[ -]olds?|year[ -]old)\b(?= \w+ (?:man|woman|like|who|with)|,| he| she|$|\.)|\bsomebody of \d\d\b|\b(?:his|her|your|their|my) age\b|\bfor (?:his|her|their|your) (?:years|age)\b|\bat (?:his|her|their|your) time of life\b|"
+    r"\b(?:near|close to|approaching|before|until|till|about to|coming up to|nearing|thinking about|thinking of) retire?(?:ment|ing|s)?\b|\b(?:millennials?|boomers?|gen[ -]?z|gen[ -]?x|old[ -]school|old dog|old hand|old guard|oldies?|youngsters?|younger generation|digital native|her generation|his generation|their generation|(?:too|so|quite|very|still|being|bit) (?:young|old)|young (?:person|blood|legs|man|woman|lady|lad|guy|girl|boy|and)|older (?:worker|employee|colleague|lady|man|gentleman|woman)|elderly)\b",
+    # sex and orientation
+    r"\b(?:girls?|ladies|lady|gentleman|woman|women|female|male|feminine|masculine|blokes?|motherly|fatherly|gay|lesbian|transgender|trans woman|trans man|his husband|her wife|maternal|bossy woman|man of few|time of the month|hormonal)\b",
+    # health and disability
+    rf"\b(?:his|her|their|your) (?:\w+(?:['’]s)? ){{0,2}}?{AILMENT}\b(?! (?:and safety|check|board|centre|center|service|lead|team|plan|visitor|record|score|dashboard|cell|office|workstream|end|up|log|rota|list))",
+    rf"\b(?:suffer\w*|struggl\w+|diagnosed|living|recover\w*|off (?:sick|ill)|went through|going through|battl\w+|fighting|been through|returned from|since|because of|due to|with) (?:\w+ ){{0,3}}?(?:from |with |through )?(?:an? |the )?(?:illness|sickness|dyslexia|adhd|autism|epilepsy|diabetes|cancer|chemo\w*|surgery|migraines?|depression|anxiety|burn-?out|menopause|the change|mental health|disability|heart (?:attack|condition)|long covid|a stroke)\b",
+    r"\b(?:off|been|was|is|were) (?:sick|ill|unwell|signed off|hospitalised|hospitalized|in (?:a )?wheelchair|on medication|in and out of hospital|in hospital|deaf|blind|disabled|dyslexic|autistic|neurodiverse|bipolar|on the spectrum|hard of hearing|diabetic|depressed|overweight|pregnant)\b|\bin and out of (?:the )?hospital\b|\bsick (?:days?|note)\b|\b(?:going|gone|went) through the change\b|\bthe change of life\b|\bon the spectrum\b|\bchemo\w*\b|\bon dialysis\b",
+    # race, religion, nationality, accent
+    r"\b(?:his|her|their|your|strong|thick|heavy|foreign) (?:\w+ )?accent\b|\b(?:mother tongue|native (?:english )?speaker|first language|second language|broken english|foreigner|immigrant|ethnic\w*|skin colou?r|nationality|visa status|work permit|cultural background)\b|"
+    r"\b(?:comes?|being|is|originally|he's|she's|hails|coming) (?:originally )?from (?!the (?:team|desk|floor|bank|agency|other|same|old|sales|support|night|day|back|outside|inside)|a |an |our |this |that |his |her |my |\d|head|sales|support|within|outside)(?:the )?[A-ZÀ-Ý]\w+(?=,|\.| so| and| where|$)",
+    r"\b(?:as|typical|typically|being|so|very|is|like (?:a|most|all)|for an?) (?:true |proper |real |good |typical )?(?:african|asian|american|arab|chinese|indian|irish|german|french|italian|spanish|polish|dutch|russian|brazilian|nigerian|british|english|scottish|welsh|japanese|korean|mexican|latino|latina|black|white|muslim|jewish|hindu|catholic|christian|sikh|southerner|northerner|european|eastern european|scandinavian|swiss|greek|turkish|portuguese|romanian|pakistani|filipino|filipina|vietnamese|thai|ghanaian|kenyan)s?\b(?! (?:market|customers?|team|office|site|plant|desk|accounts?|clients?|portfolio|buyers?|region|territory|language|speakers|translation|version|launch|tender|law|standard|entity))",
+    r"\b(?:church|pastor|mosque|imam|synagogue|ramadan|eid|prays?|praying|prayers?|god-?fearing|religio\w+|(?:his|her|their|your) faith|devout|born-again|bible|quran|koran|hijab|headscarf|turban|sabbath|fasting|lent|kosher|halal|christian values|believer)\b",
+)  # fmt: skip
+WORKPLACE = (
+    r"\b(?:maternity|paternity|parental|family|children'?s|women'?s|ladies'?|girls'?|mental health|disability|diabetes|cancer|stroke|dialysis|dementia|religious) "
+    r"(?:ward|unit|clinic|forum|team|services?|hospital|pathway|policy|policies|cover (?:rota|plan|policy)|support|centre|center|shelter|law|benefits?|wear|department|range|shoes|clothing|charity|network|group|audit|nurse|project|campaign|cup|league|squad|home|room|room|lessons?|education)\b"
+)
+CARED_FOR = r"\b(?:residents?|patients?|pupils?|students?|tenants?|applicants?|passengers?|guests?|customers?|clients?|callers?|shoppers?|members?|service users?|claimants?|donors?|households?|school|class|nursery|ward|clinic|Mrs? [A-Z]\b|Ms [A-Z]\b)"
+
+
+def protected(text: str) -> Span | None:
+    """Age, sex, pregnancy, family, health, disability, leave, race, religion, nationality, accent: any mention.
+
+    A workplace that deals with such matters (a maternity ward, a disability forum) or a person cared for is no mention.
+    """
+    for match in (found for pattern in PROTECTED for found in _compile(pattern).finditer(text)):
+        around = text[max(0, match.start() - 20) : match.end() + 30]
+        if has(around, WORKPLACE) or _quoted(text, match.start()):
+            continue
+        if has(text, CARED_FOR) and not has(match[0], r"leave|pregnan|accent|\bage\b|young|old|god|church|pastor|faith|married|baby|wife|husband|chemo"):
+            continue
+        if has(match[0], r"\bback\b|\bknee\b|\bhip\b|\bweight\b|\bhearing\b|\btreatment\b|\boperation\b|\bcondition\b|\bstroke\b|\bhealth\b|\bdiagnosis\b|\btherapy\b|\bmedication\b") and not has(
+            text, r"pain|grief|trouble|problem|bad\b|injur|hurt|slow|better|worse|issue|flare|surger|off work|despite|suffer|struggl|cut (?:her|him|them) some slack|playing up|poor|recover|because of|due to|hospital|sick|ill\b|private|after|in spite"
+        ):
+            continue
+        return match.span()
+    return None
+
+
+# --- hearsay ---------------------------------------------------------------------------------------------------------
+
+OPINION = (
+    r"(?:say|says|said|tell|tells|told|think|thinks|thought|feel|feels|felt|reckon|reckons|find|finds|believe|believes|mention|mentions|mentioned|complain|complains|complained|grumble|moan|"
+    r"rave|raves|love|loves|adore|adores|like|likes|rate|rates|respect|respects|speak|speaks|talk|talks|swear|swears|describe|describes|consider|considers|see|sees|agree|agrees|"
+    r"don['’]t (?:like|trust|feel|think)|wish|are of the opinion|(?:are|is|seem|seems) (?:all |very |really |quite |so |not |more than |pretty )*(?:happy|content|pleased|delighted|satisfied|fed up|unhappy|frustrated|impressed|wary|full of praise|of the opinion|afraid|nervous))"
+)
+SAID_OF = rf"(?= (?:that |me |us |how |about |to me |(?:so |very )?(?:highly|well) of )*(?:{PERSON}\b|{SUBJECT}['’]|[A-ZÀ-Ý]\w+['’]?s?\b|the world|it\b|good things|nothing but|with|about))"
+HEARSAY = (
+    r"\bi(?:['’]m| am|['’]ve been| have been| was| keep being| get) (?:often |always |reliably |also |given to understand|led to believe)*(?:told|hearing|informed)\b(?! (?:by [A-Z]\w+ [A-Z]))",
+    r"\b(?:i|we)(?:['’]ve| have)? (?:also |often |keep |sometimes )*(?:hear|heard|hearing|gather|gathered|understand from)\b(?! (?:back|from (?:mr|ms|mrs|dr) |the|requirements|data|evidence|his|her|feedback|figures))",
+    r"\bword (?:is|has it|on the|around|in the)\b|\brumou?r\w*|\bapparently\b|\ballegedly\b|\bsupposedly\b|\bby all accounts\b|\bthe grapevine\b|\bgossip\b|\bthe consensus\b|\breputation (?:for|as|of|is)\b|"
+    r"\b(?:is|are|was|been) (?:widely |generally |commonly |often )?(?:said|rumou?red|known|considered|seen|perceived|regarded|viewed|thought) (?:to be|to have|as|by (?:many|most|some|the))\b|\bpeople skills are said\b",
+    r"\b(?:the |there['’]s a |there is a |a )?(?:general |common |widespread |overall )?(?:feeling|sense|impression|perception|view|mood|murmurs?|whispers?|vibe|opinion) (?:is|was|(?:on|in|among|amongst|around|across|from|at) (?:the|our|all|most|some) (?:\w+ ){1,3}?(?:is|was|has been|being)|that|about)\b(?=.*\b(?:he|she|they|you|him|her|she's|he's)\b)",
+    r"\b(?:it has|it['’]s|it) (?:come|came|reached|been brought) to (?:me|my (?:ears|attention|notice))\b|\bcame to my ears\b|\bhas reached (?:me|my)\b|\b(?:comes|came|gets|got|filters?|filtered|filtering) back to (?:me|us)\b|\bfrom what (?:i|we)(?:['’]m| am|['’]ve)? (?:hear|heard|told|gather|been told)\b|\bso (?:i['’]m|i am) told\b|\bi(?:['’]m| am) told\b|\bit is (?:said|known|felt|rumou?red)\b|\bas (?:i hear|they say)\b|\blittle birds?\b|\bthe story goes\b|\bon good authority\b",
+    rf"\b(?:some|several|many|most|a few|few|a couple of|couple of|a number of|various|certain|other|other|quite a few|lots of|plenty of|more than one|one or two|two or three|all) (?:of (?:the|my|our|his|her|your) )?(?:\w+ ){{0,3}}?{OPINION}\b",
+    rf"\b(?:{PEOPLE}) (?:\w+ ){{0,2}}?(?:in|on|from|at|across|over in|around)(?: the| our)? (?:\w+ ){{1,3}}?{OPINION}{SAID_OF}",
+    rf"\b(?:the|our|my|her|his|your|their|all the|those) (?:\w+ ){{0,2}}?{PEOPLE}(?:,? (?:i['’]m told|apparently),?)? (?:all |also |really |always |often |still |just |generally |seem to |tend to )*{OPINION}{SAID_OF}",
+    rf"(?:^|[,;.:] |\b(?:and|but) )(?:\w+ )?{PEOPLE} (?:all |also |really |always |often |still |just |generally |seem to |tend to )*{OPINION}{SAID_OF}",
+    r"\b(?:have|has|had) (?:nothing but|only) (?:good|great|kind|nice|positive|bad) (?:things|words) to say\b|\bspoken (?:very )?highly of\b|\b(?:gets|get|got|getting|had|have|has) (?:a lot of |lots of |good |great |some |nothing but |positive |negative )*(?:feedback|complaints|comments|praise)(?= (?:from (?:the |some |several |various |many |other )?[a-z]+(?: [a-z]+)?(?:[.,;]|$|\s+(?:about|on|that))|about|on|that))(?!.*\d)",
+)  # fmt: skip
+NAMED_SOURCE = r"(?:\b(?:wrote|writes|put it|said|told me|noted|e-?mail(?:ed)?|mail|survey|score[ds]?|feedback of|letter of|on \d{1,2} \w+|on \w+ \d{1,2})\b.*[\"“:]|[\"“].{12,}[\"”])"
+NAME = r"\b[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+\b|\b(?:Mr|Ms|Mrs|Dr|Prof|Sister|Frau|Herr)\.? [A-ZÀ-Ý]\w*"
+
+
+def hearsay(text: str) -> Span | None:
+    """Second-hand opinion used as evidence, without a named source that is quoted or a dated instance."""
+    span = _first(text, HEARSAY)
+    if span is None or _quoted(text, span[0]):
+        return None
+    if has(text, NAMED_SOURCE) and re.search(NAME, text):
+        return None
+    if has(text, r"\bsurvey|\bscor(?:e|ed|es)\b|\d+ (?:of|out of) (?:the |our )?\d+|\bon (?:\d{1,2} [A-Z]|[A-Z]\w+ \d)|\bin (?:the|his|her) (?:exit|360)\b") and not has(text, r"\bi(?:['’]m| am) told\b|\bapparently\b"):
+        return None
+    return span
+
+
+# --- effort ----------------------------------------------------------------------------------------------------------
+
+EFFORT = (
+    r"\b(?:works?|worked|working|works?) (?:\w+ ){0,2}?(?:so |very |really |extremely |incredibly |tremendously |super |too |just as )?(?:hard|tirelessly|flat out|day and night|round the clock|all hours|long hours|like a \w+|incredibly hard|weekends|nights|through (?:lunch|the night|weekends?|holidays?|his|her|their))\b(?! (?:for|to) (?:the |a )?better)",
+    r"\bhard[- ]?work(?:ing|er|s)?\b|\bhard ?work\b|\bworkhorse\b|\bgraft(?:er|ing|s|ed)?\b|\bslog(?:ged|ging)?\b|\btireless\w*|\bworkaholic\b|\btoil\w*",
+    r"\b(?:long|extra|crazy|insane|all|more|many|countless|so many|silly|unsociable|serious|huge) hours\b(?! (?:a|per) )|\bhours (?:she|he|they|you)(?:['’]ve| have|['’]s| has)? (?:put|gave|spent|given)|\b(?:did|does|do) not count (?:his|her|their|the|your) hours\b|\bovertime\b(?! (?:fell|cost|bill|budget|down|cut|dropped|spend|went|hours fell))",
+    r"\bputs? (?:in|\w+ in) (?:more |the |so many |a lot of |a huge |serious |real |extra |some |very |enormous )*(?:hours|effort|shift|work|time|extra|graft)\b|\bput(?:s|ting)? in (?:a |the )?(?:more |so much |tremendous |huge |enormous |massive |extra |real )*(?:hours|effort|shift|work)\b|\bgoes? the extra mile\b|\bwent the extra mile\b|\bextra mile\b|\babove and beyond\b|\b110 ?(?:%|percent|per cent)|\bgives? (?:it )?(?:his|her|their|your)? ?all\b|\bheart and soul into\b|\bblood,? sweat\b",
+    r"\b(?:gave|give|gives|giving|given) up (?:\w+ ){0,6}?(?:weekends?|evenings?|saturdays?|sundays?|holidays?|lunch(?:es)?|breaks?|days? off|leave|christmas|time)\b|\bsacrific\w+",
+    r"\b(?:stay(?:s|ed|ing)?|stop(?:s|ped)|work(?:s|ed|ing)?|here|online|at (?:his|her|their|your) desk|on (?:the )?(?:phone|slack|call)|logged (?:on|in)|closes?|finish(?:es|ed)?|dialling|answer\w*|picking up|leaves?|sat|was|were|up) (?:\w+ ){0,5}?(?:very |so |too |until |till |well )*(?:late\b(?! for| to| in| with| on| twice| \w+ times|ly)|past (?:midnight|his|her|their|your|\w+ (?:pm|o'clock|at night)|ten|nine|eight|seven|\d{1,2}(?! ?(?:days|weeks|minutes|%)))|(?:un)?till? (?:gone )?(?:midnight|late|ten|nine|eight|seven|eleven|\d{1,2}(?::\d\d)? ?(?:pm|p\.m\.|h\b|at night|o'clock|in the (?:evening|morning|night)))|(?:at|until|till) (?:midnight|all hours|night and|eight|nine|ten|eleven|\d{1,2} ?(?:pm|p\.m\.|at night|in the (?:night|evening)))|into the (?:night|evening)|in the evening\b|before (?:seven|six|eight|five|anyone|everyone|\d))",
+    r"\b(?:first|last) (?:one |person |car )?(?:in|out|to (?:arrive|leave|log)|through the door|in the (?:office|building|car park))\b|\bfirst in\b(?! (?:the|our|his|her|my) )|\blast (?:one )?out\b|\bresumes? early\b|\bearly (?:mornings?|starts?) and late\b|\bcomes? in early\b|\bdawn (?:to|till) dusk\b|\bburn\w* the (?:midnight|candle)\b|\blate nights?\b(?! (?:shift|trade|opening))|\bnights and weekends\b|\ball-?nighters?\b",
+    r"\b(?:work(?:s|ed|ing)?|came? in|comes? in|coming in|in the (?:office|lab|shop|plant|studio|workshop|kitchen)|available|reachable|on (?:many|most|several)|logged|at (?:his|her|their|your) desk|files home|in on|answer\w*|home|gave|spent|through|including|replies|reply|takes? calls) (?:\w+ ){0,5}?(?:on |at |over |the |during |in )*(?:weekends?|saturdays?|sundays?|(?:public|bank) holidays?|christmas(?: day| eve)?|(?:his|her|their|your) (?:days? off|holidays?|leave|own time|vacation|annual leave|lunch))\b",
+    r"\b(?:saturdays|sundays|weekends) (?:included|too|as well)\b|\bsix-day weeks\b|\bseven days a week\b|\b(?:60|70|80|sixty|seventy|eighty)[- ]hours?\b|\b(?:her|his|their|your|such|sheer|real|great|full|total|huge|incredible|tremendous|utter|unwavering|selfless) (?:\w+ )?(?:dedication|commitment|effort|work ethic|devotion)\b|\b(?:very |really |extremely |so |totally |truly |fully |most |is |deeply )(?:dedicated|committed|devoted|diligent|industrious)\b(?! to (?:the|a) \w+ (?:by|that))|\bwork ethic\b|\bwithout (?:a )?complain\w*|\b(?:doesn['’]t|didn['’]t|does not|not|never) (?:once )?complain\w*|\brarely takes (?:a )?(?:break|lunch|holiday)|\b(?:never|not) (?:\w+ )?(?:taken|took|takes?) (?:a |one )?(?:sick day|day off|holiday|break|lunch)\b|\bnot (?:missed|taken) a (?:single )?day\b",
+    r"\b(?:is|was|been|were|very|so|extremely|really|kept|keeps|super|flat[- ]out) (?:always |so |very |extremely |incredibly |really )*(?:busy|rushed off (?:his|her|their) feet|run off (?:his|her|their) feet|under (?:the )?pump|snowed under)\b|\bjuggl\w+ (?:so )?(?:many|lots|a lot|several|everything)|\bdid (?:everything|whatever) (?:it takes|was asked)|\btried (?:so |very |really )?hard\b|\btries (?:so |very |really )?hard\b|\b(?:so much|lots of|a lot of|plenty of|huge|great|much|enormous|tremendous|massive|all the) (?:effort|energy)\b",
+)  # fmt: skip
+NOT_EFFORT = (
+    r"\b(?:not counting|isn't the (?:point|argument)|not the argument|shift pattern|rota|on-call|opening hours|trade|opened? on|could open|by working|in working|fewer|too (?:many|much)|instead of|"
+    r"late for|shouldn't|should not|must stop|needs? to stop|reduce|unsustainable|burnout risk)\b|\b(?:fell|dropped|cut|down|reduced|went) (?:\w+ ){0,3}from\b|\bfrom \d[\w.,%]* (?:\w+ ){0,3}to \d"
+)
+
+
+def effort(text: str) -> Span | None:
+    """Hours, hard work or dedication offered as the merit itself, with no result in the same sentence."""
+    span = _first(text, EFFORT)
+    return None if span is None or has(text, NOT_EFFORT) or _quoted(text, span[0]) else span
+
+
+# --- empty praise ----------------------------------------------------------------------------------------------------
+
+EMPTY = (
+    r"\bteam[- ]player\b|\brock ?stars?\b|\b(?:super|real|absolute|total|a|our|shining) ?stars?\b(?! (?:rating|hotel|review))|\blegend\b|\b(?:real |great |true |huge |valuable |valued |an? |absolute |such an? |big |massive )+asset\b|\b(?:a )?(?:real |true |absolute |total )*(?:pleasure|joy|delight|dream|privilege|treat) to (?:work|have|deal|manage|be|lead|sit|supervise)\b|\bcredit to (?:the|us|our|his|her|their|this|\w+ [A-Z]|[A-Z])",
+    r"\b(?:a |an absolute |absolute |real |total |our |such a |true )(?:diamond|gem|jewel|treasure|godsend|machine|hero|heroine|trooper|trouper|soldier|champion|champ|ninja|wizard|guru|mvp|rock|anchor|lynchpin|linchpin|powerhouse|superstar|winner|keeper|find|blessing|angel|lifesaver|one-off|all-?rounder|professional|pro\b|class act|natural|force of nature|breath of fresh air|ray of sunshine|safe pair of hands)\b|\bsafe pair of hands\b|\ball-?rounder\b|\bsuperstar\b|\bunsung hero\b|\bpair of safe hands\b|\bray of sunshine\b|\bbreath of fresh air\b|\bclass act\b",
+    r"\bheart (?:and soul )?of (?:the|this|our)\b|\bsoul of (?:the|this|our)\b|\b(?:the |our |real |a )+(?:glue|pillar|backbone|cornerstone|bedrock|lifeblood|engine room|driving force|life and soul)\b|\bpillar of\b|\bgo-to (?:person|guy|man|woman|girl)\b|\b(?:could|can|would)(?:n['’]t| not|['’]d not)(?: honestly| really| possibly)? (?:\w+ )?(?:be|do|manage|cope|survive|function|imagine|ask for|wish for|fault|have (?:done|managed|asked))\b(?! (?:be|so|it by|the|that|this|an?) )|\b(?:lost|stuck|nowhere|helpless) without\b|\bfall apart without\b|\bworth (?:his|her|their) weight\b|\bsecond to none\b|\bone of a kind\b|\bbest in the business\b|\bone in a million\b",
+    r"\b(?:does|did|doing|done|do|doing such|made|makes|for (?:all )?(?:your|her|his|their|the)) (?:an? |such an? |his |her |their |your )*(?:really |very |consistently |absolutely |truly )*(?:good|great|fine|excellent|fantastic|amazing|wonderful|super|superb|brilliant|terrific|outstanding|cracking|stellar|nice|solid|tremendous|marvellous|lovely|phenomenal|sterling|top|decent|smashing) (?:job|work|stuff|things|year|contribution)\b(?! of| on| with| in (?!general)| for (?:the )?(?!us|everyone|everything|team))|\b(?:good|great|excellent|fantastic|amazing|super|brilliant|well|nice) (?:job|work|stuff|done|effort|year)(?: (?:this|all) (?:year|half|round|season|cycle))?(?: overall| all round| as ever| again)?\W*$|\bkeep (?:it up|up the)\b|\bwell done\b|\bkudos\b|\bhats? off\b|\bbravo\b|\bthank(?:s| you)(?: \w+){0,4} for (?:everything|all|your (?:service|work|effort))\b|\bgrateful for (?:his|her|their|your) (?:service|work|support|contribution)\b",
+    r"\b(?:is|are|was|'s|’s|been|being|'re|just|really|has been|remains) (?:\w+ ){0,2}?(?:invaluable|indispensable|irreplaceable|amazing|awesome|fantastic|wonderful|great|excellent|superb|outstanding|terrific|incredible|marvellous|phenomenal|exceptional|fabulous|super|top[- ]notch|first[- ]class|first[- ]rate|world[- ]class|rock[- ]solid|super solid|solid|dependable|reliable|dependable and|a positive|positive|on top of (?:things|it all)|as good as they come|doing (?:great|well|fine|brilliantly)|great to (?:have|work)|good to (?:have|work)|very good at (?:his|her|their|your) job|good at (?:what|everything)|a good (?:guy|person|worker|employee|specialist|colleague|man|egg|lad|one|sort)|good specialist|good worker|good employee|easy to work with|nice to (?:have|work)|always (?:there|willing|ready|helpful|on hand|positive)|a valued|a key member|a strong performer|a top performer|a high performer|a great (?:guy|person|colleague|addition|help|example|fit|hire|worker|employee|engineer|lad|nurse|teacher)|a huge help|worth every penny|the kind of \w+ you want|the full package|the real deal|a steady hand|liked by|loved by|popular|well[- ]liked|well[- ]respected|respected by|worth keeping)\b(?! (?:in the|at (?!everything|what|his job|her job)|with (?:the )?(?!everyone|people|clients|us)))",
+    r"\bvalued (?:member|colleague)\b|\bkey (?:member|player|part) of (?:the|our)\b|\bwhat can i say\b|\blucky to have\b|\bglad (?:that )?(?:we|to) have\b|\b(?:happy|content|pleased|proud|delighted) (?:that )?(?:we have|to have)\b|\bthinks? the world of\b|\bnothing but (?:good|great|praise|nice)\b|\bdoes (?:his|her|their|the) (?:job|work|thing) (?:very |really |extremely |so |perfectly )?(?:well|fine|nicely)\b|\bhits? the ground running\b|\bbrings? (?:\w+ )?(?:energy|positivity|a smile|sunshine|good vibes|so much|a lot)\b|\bpositive (?:attitude|energy|presence|influence|vibe|person)\b|\bcan[- ]do attitude\b|\bgreat attitude\b|\bgood (?:attitude|vibe)\b|\bhelpful (?:and|to everyone)\b|\bticks (?:all|every) (?:the )?box\w*|\bmakes (?:my|our) (?:job|life|lives) (?:so much )?easier\b|\bsomeone (?:i|we|you) can (?:always )?(?:count|rely|depend) on\b|\b(?:can|could) (?:always )?(?:count|rely|depend|build) (?:on (?:him|her|them|you)|upon)\b|\bon who(?:m)? you can build\b|\brave(?:s)? about\b|\b(?:such|what) an? (?:star|joy|talent|player|professional|good \w+|great \w+)\b|\bnever disappoint\w*|\bhas never (?:once )?disappointed\b|\bwouldn['’]t (?:swap|change|trade)\b|\bsmashed it\b|\bnailed it\b|\bknocked it out\b|\bkilling it\b|\bcrushed it\b|\bfirst[- ]class\b(?! (?:post|mail|degree|ticket))",
+)  # fmt: skip
+INSTANCE = r"\d{2,}|\d ?%|\bfrom \w+ to \w+|\bwhen (?:the|we|our|a)\b|\bby \w+ing\b|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b"
+
+
+def empty_praise(text: str) -> Span | None:
+    """Praise that could be said of anyone, with no instance in the sentence."""
+    span = _first(text, EMPTY)
+    if span is None or _quoted(text, span[0]) or (has(text, INSTANCE) and len(text.split()) > 10):
+        return None
+    return None if has(text, r"\b(?:would be|should be|needs? to be|to become|expect|not|isn['’]t|aren['’]t|wasn['’]t) (?:\w+ ){0,2}" + re.escape(text[span[0] : span[1]])) else span
+
+
+# --- traits ----------------------------------------------------------------------------------------------------------
+
+# Words that judge a person and hardly anything else.
+TRAIT_ALONE = (
+    r"lazy|laziness|bone idle|workshy|abrasive|abrasiveness|arrogant|arrogance|stubborn|stubbornness|pig-?headed|headstrong|moody|moodiness|grumpy|sulky|sullen|surly|hot-?headed|hothead|short-?tempered|bad-?tempered|"
+    r"temperamental|entitled(?! to)|bossy|cocky|conceited|big-?headed|smug|know-it-all|diva|prima donna|drama queen|control freak|passive[- ]aggressive|thin-skinned|touchy|prickly|spiky|narky|stroppy|snappy|standoffish|aloof|"
+    r"scatter-?brained?|airhead|ditzy|wishy-washy|spineless|cowardly|timid|painfully shy|introvert(?:ed)?|extrovert(?:ed)?|gifted|genius|brilliant mind|razor-?sharp|wicked smart|scary smart|super smart|whip-?smart|bright spark|sharp as|"
+    r"quick-witted|street-?smart|charismatic|charming|big ego|huge ego|ego(?:tistical|maniac)?\b|people person|natural leader|born leader|natural-born|culture fit|cultural fit|good character|bad attitude|attitude problem|poor attitude|wrong attitude|"
+    r"negative attitude|negative person|her attitude|his attitude|their attitude|your attitude|an attitude|so-and-so|loner|whiner|moaner|immature|childish|selfish|cynical|sarcastic|paranoid|needy|clingy|high-?maintenance|difficult person|awkward customer|"
+    r"a dreamer|a born|free spirit|old soul|sweetheart|lovely person|nice person|nice guy|nice girl|good guy|good lad|lovely lad|lovely girl|kind-?hearted|big heart|heart of gold|god-?fearing|self-?centred|self-?centered|narcissis\w+|bolshie|gobby|mouthy|pushover|doormat|soft touch|cold fish|chip on (?:his|her|their) shoulder|not a (?:people|team) (?:person|player)|thick-skinned|scatty|dopey|clueless|dim|slow-?witted|not the (?:sharpest|brightest)|work-?shy|clever clogs|smart cookie|wise head|wallflower"
+)
+# Words that judge a person only when said of one.
+TRAIT_SAID = (
+    r"abrupt|aggressive|ambitious|anxious|awkward|blunt|bright|brash|brilliant|calm|careless|caring|cautious|chaotic|cheerful|clever|cold|combative|confident|conscientious|contrary|cool|creative|curious|cynical|defensive|demanding|difficult|disorgani[sz]ed|dismissive|distant|dominant|domineering|"
+    r"down-to-earth|dour|driven|dull|easily led|easy-?going|eager|emotional|empathetic|energetic|enthusiastic|fiery|flaky|focused|fragile|friendly|funny|fussy|gentle|gracious|gullible|hesitant|honest|hostile|humble|impatient|impulsive|indecisive|insecure|intelligent|intense|intimidating|kind|laid-?back|level-?headed|likeable|lovable|lovely|loud|loyal|mature|mean|meek|messy|modest|motivated|naive|naïve|negative|nervous|nice|nosy|obnoxious|opinionated|organi[sz]ed|outgoing|outspoken|over-?confident|over-?sensitive|passionate|passive|patient|perfectionist|personable|pessimistic|petty|polite|proud|pushy|quick-?tempered|quiet|rebellious|reserved|resilient|rigid|rude|self-?assured|self-?motivated|sensitive|serious|sharp|short|shy|sloppy|slow|sly|smart|sociable|soft|strong-?willed|strong-?minded|sweet|tactless|talented|tense|thoughtful|tough|trustworthy|two-faced|unapproachable|uncooperative|unfriendly|unmotivated|unpleasant|unreliable|untidy|unprofessional|vain|volatile|warm|weak|well-?mannered|wise|withdrawn|witty|too nice|a bit much|full of (?:himself|herself|themselves|life|beans)|happy-?go-?lucky|bubbly|fun|good-?natured|soft-?spoken|hard-?nosed|hungry|idle|jealous|lacking (?:drive|ambition|confidence|initiative)|not (?:very )?(?:bright|motivated|committed|hungry)|disengaged|uninterested|resistant|argumentative|confrontational|obstinate|awkward|inflexible|cantankerous|forgetful|vague|lethargic|apathetic|dishonest|untrustworthy|loose cannon|liability"
+)
+DEGREE = r"(?:a |an |such an? |quite |rather |very |really |so |too |pretty |extremely |incredibly |just |also |always |often |sometimes |still |somewhat |fairly |super |wicked |scary |simply |clearly |genuinely |naturally |by nature |a bit |a little |a tad |bit |of an? |the most |more |overly |basically |frankly |honestly |truly |ever so |dead |well |both |not |as |one of the most )*"
+TRAIT = (
+    rf"\b(?:{TRAIT_ALONE})\b",
+    rf"(?:\b{PERSON}|\b[A-ZÀ-Ý][\w-]+|\bwho)(?: {BE}|['’](?:s|re)|,? (?:himself|herself))(?: (?:being|as|someone|somebody|a person)(?: who is)?)* {DEGREE}(?:{TRAIT_SAID})\b(?! (?:to|of|on|in|at|for|about|with|when|during) (?!(?:people|everyone|colleagues|others|his|her|their|the (?:team|staff)|a fault|nature)))(?![- ](?:data|chain|calls?|storage|start|lead|hours|season|number|figures?|on the|price|room))",
+    rf"\b(?:a|an|such an?|one of the most|very) {DEGREE}(?:{TRAIT_SAID})(?: (?:and|but|,) {DEGREE}\w+)? (?:person|guy|man|woman|lad|lass|individual|character|soul|worker|employee|colleague|fellow|girl|boy|presence|personality|mind|nature|team member|young \w+|human being|engineer|nurse|teacher|one)\b",
+    rf"^\W*(?:\w+ )?(?:too|very|so|rather|a bit|quite|bit|often|sometimes|can be|comes across|really) (?:too |very |a bit )?(?:{TRAIT_SAID})\b",
+    r"\b(?:his|her|their|your) (?:\w+ )?(?:personality|temperament|nature|character|demeanou?r|temper|intelligence|intellect|talent|charm|wit|kindness|humility|brilliance|mood swings|impatience|arrogance|attitude|enthusiasm|passion)\b(?! (?:test|for the job))|\b(?:lot|lots|full|bags) of (?:charm|talent|personality|character|attitude|self-confidence)\b|\blacks? (?:ambition|drive|confidence|charisma|personality|gravitas|backbone|spark|enthusiasm|maturity|common sense|passion|motivation|presence|initiative|hunger)\b|\bnot (?:leadership|management|senior) material\b|\bdoes(?:n['’]t| not) (?:seem to )?(?:care|fit in|have the (?:personality|temperament))\b",
+)  # fmt: skip
+
+
+def trait(text: str) -> Span | None:
+    """A trait or an attitude judged, where something the person did could be said."""
+    span = _first(text, TRAIT)
+    return None if span is None or _quoted(text, span[0]) else span
+
+
+# --- comparison ------------------------------------------------------------------------------------------------------
+
+OTHERS = (
+    r"(?:(?:any|every)(?:one|body)(?: else)?|most(?: of (?:the|my|our|his|her)?)?|all (?:the |of |my |our )?(?:others?|rest)|(?:the |any |his |her |my |our |all |all the |your |their )?(?:other|rest|peers?|colleagues?|team ?mates?|counterparts?|co-?workers|equals)|"
+    r"(?:the |any |my |our |two |three |four |five )+(?:\w+ ){0,2}?(?:team|staff|lads|girls|guys|crew|engineers?|analysts?|nurses?|managers?|supervisors?|technicians?|carers?|reps?|drivers?|planners?|officers?|designers?|developers?|associates?|teachers?|people|agents?|clerks?|consultants?|juniors?|seniors?)|"
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|December|Q\d|H\d|Meets|Exceeds|L\d|Grade|Band|Level|Christmas|Easter|Budget|Plan|Target|I\b|It\b)[A-ZÀ-Ý][a-zà-ÿ]+(?: [A-ZÀ-Ý][a-zà-ÿ]+)?(?: (?:does|did|do|is|has|or|and|in|on|,|who|ever)|[,.;]|$))"
+)
+COMPARE = (
+    rf"\b(?:compar(?:ed|ing|e|es)|in comparison|relative) (?:\w+ ){{0,2}}?(?:to|with|against)\b(?! (?:the |a |our |his |her )?(?:last|previous|target|plan|budget|standard|level|\d|year|prior|same period|expect|bar|framework|role|what))",
+    rf"\b(?:better|worse|more|less|fewer|faster|slower|quicker|higher|lower|stronger|weaker|smarter|harder|further|ahead|longer|greater|sharper|cleaner|sooner|larger|bigger) (?:\w+ ){{0,6}}?than (?:those of |that of )?{OTHERS}",
+    r"\b(?:best|worst|strongest|weakest|fastest|slowest|sharpest|smartest|brightest|highest|lowest|top|first|second|third|last|bottom|second-best|third-best|finest|quickest|(?:most|least) [a-z]+) (?:[a-z-]+ ){0,3}?(?:in|on|of|among|amongst|across|out of) (?:all |all of )?(?:the |my |our |this |his |her |your |any )(?:whole |entire )?(?:\w+ ){0,2}?(?:team|department|group|floor|shop|branch|depot|unit|squad|year group|cohort|intake|bunch|lot|company|firm|ward|region|zone|crew|pack|staff|class|faculty|agency|practice|league|rest|others|peers|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?(?:\w+s))\b",
+    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong|[Aa]mongst) (?:the|my|our|all(?: the| my| our)?) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|other) (?!of|comes|is|was)(?:\w+ ){0,2}?\w+s\b.{0,60}\b(?:best|worst|lowest|highest|most|least|first|last|strongest|weakest|slowest|fastest|top|bottom|only one)\b",
+    rf"\b(?:ahead of|behind|above|below|outshines?|outperform(?:s|ed|ing)?|outsells?|outsold|out-?works?|beats?|surpass(?:es|ed)?|stands? out (?:from|among|against|in)|head and shoulders|streets ahead|rank(?:s|ed|ing)? (?:\w+ ){{0,2}}?(?:first|second|third|last|top|bottom|above|below|\d)|unlike|next to|beside|put (?:him|her|them) (?:next to|beside|up against)|set (?:him|her|them) against) (?:of |above |than )?{OTHERS}",
+    rf"\bunlike (?:the |some |most |his |her |my )?(?:others?|rest|colleagues|peers|[A-ZÀ-Ý][a-z]+)|\bhead and shoulders above\b|\bstreets ahead of\b|\bthe rest of (?:the|my|our) (?:team|group|department|shift|crew|staff|floor|office|intake)\b(?=.*\b(?:do|does|did|manage|hit|close|closed|finish|are|is|were|can|meet|met|average|get|got|has|have|took|take)\b)|\b(?:team|group|department|floor|office|depot|peer|branch|shop|site|regional|ward) average\b|\baverage (?:of|for|on|across|in) (?:the|our|my) (?:\w+ )?(?:team|group|department|floor|office|others|desk|branch|rest)\b|\bthan (?:the|my|our|his|her|your) (?:\w+ )?(?:others|peers|colleagues|rest|teammates)\b|\b(?:it|there) (?:isn['’]t|is not|['’]s not|is no|['’]s no) (?:even )?(?:close|comparison|contest)\b|\bin a (?:different |another )?(?:league|class) of (?:his|her|their) own\b|\bmore than (?:any|all) (?:other|the other)\b|\b(?:his|her|your|their) (?:peers|colleagues|teammates|counterparts|equals|fellow \w+) (?:\w+ ){0,3}?(?:do|did|does|manage|managed|close|closed|hit|take|took|need|needed|have|had|get|got|are|were|can|handle|handled|finish|deliver|produce|reach)\b",
+    r"\b(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-ZÀ-Ý][a-z]+ and (?!January|February|March|April|May|June|July|August|September|October|November|December)[A-ZÀ-Ý][a-z]+ (?:between them |both |together )*(?:each (?:closed|handle|get|got|take|took|manage|do|did|clear|produce|hit|average|process|sold|make|made|finish|have|had)|between them|closed|handle|handled|get|got|put|take|took|manage|managed|do|did|clear|cleared|produce|produced|hit|average|process|processed|turned|turn|need|needed|sold|sell|made|make|finish|finished|have|had)\b",
+    r"\b(?:of the same (?:intake|grade|level|band|cohort|year)|who has the same grade|at the same (?:grade|level|band) (?:as|who)|in the same role as)\b|\bwhile (?:the others|[A-ZÀ-Ý][a-z]+ (?:does|did|manages?|closed?|has|was|is|gets?|takes?|needed|needs|got|took))\b|\bwhereas [A-ZÀ-Ý][a-z]+\b|\bas (?:good|fast|quick|strong|productive|reliable|senior|capable) as (?:the |any |[A-ZÀ-Ý][a-z]+)|\btwice (?:as (?:much|many|fast)|the \w+) (?:\w+ )?(?:as|of) (?:the|any|his|her|[A-ZÀ-Ý])|\b(?:nearly |almost |about )?(?:double|twice|three times|half) what (?:he|she|they|you|the)\b|\balready at that (?:level|grade)\b(?=.*\bthan\b)|\bneeds? far (?:less|more)\b",
+)  # fmt: skip
+NOT_COMPARE = r"\bthan (?:the )?(?:last|previous|year|target|planned?|budget(?:ed)?|expected|required|usual|before|promised|forecast|allowed|agreed|quota|standard|norm|level|limit|deadline)\b|\bnot (?:comparing|against)\b|\bcompar\w+ (?:quotes|prices|suppliers|offers|notes|versions|options|methods|files|lists|figures|results|data|vendors|designs|models|the two|two|three|both)\b|\bcould not be compared\b|\b(?:with|against|to) (?:the )?(?:target|standard|level|framework|criteria|role|quota|plan)\b"
+
+
+def comparison(text: str) -> Span | None:
+    """The person measured against colleagues or the team, where the level's expectations are the measure."""
+    for pattern in COMPARE:
+        for match in _cased(pattern).finditer(text):
+            if not _quoted(text, match.start()) and not has(text, NOT_COMPARE):
+                return match.span()
+    return None
+
+
+# --- tenure and depth, retention ---------------------------------------------------------------------------------------
+
+NUMBER = r"(?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|several|many|a few|a couple of|a decade|decades)"
+TENURE = rf"\b(?:(?:more than |over |nearly |almost |for |about |some )?{NUMBER}(?:[- ](?:and a half|odd|plus))? ?(?:\+ )?years?(?: now)?['’]?\b(?! (?:plan|old|ahead|from|later|ago|contract|lease|deal|warranty|budget))|a decade|decades|since (?:19|20)\d\d|long(?:est)?[- ](?:serving|standing|service|time)|time served|most (?:senior|experienced)|seniority|veteran|(?:his|her|their|your) (?:long )?(?:tenure|experience|years)|length of service|years of (?:service|experience)|long enough (?:at|in|on)|in (?:the )?grade|age in (?:role|grade))\b"
+DEPTH = r"\b(?:know(?:s|ing)? (?:\w+ ){0,6}?(?:inside[- ](?:and )?out|by heart|from memory|back to front|front to back|like the back|better than (?:any|most|the|every)|better than|more than any|every (?:corner|inch|line|nut|screw|account|inch|detail|customer|rule|shortcut|trick|exception|pipe|valve|wire)|where everything is|down to the|blindfold\w*|from (?:a|front|top|end|start) to (?:z|back|bottom|end|finish)|in detail|all (?:the|there is)|the ropes)|deepest (?:expert\w*|knowledge|understanding)|(?:the )?(?:leading |top |foremost |best |only )?expert (?:in|on|at)|encyclop[a]?edic|walking (?:encyclop|manual|wiki)\w*|unrivalled knowledge|depth (?:of|in) (?:\w+ )?(?:knowledge|expertise)|in the head|in (?:his|her|their) head|nobody knows (?:\w+ ){1,4}?(?:better|like|as well)|draw you the whole|guru)\b"
+LEVEL_ARGUED = rf"\b(?:deserv\w+|merit\w*|due\b|overdue|entitle[ds]?|time (?:for|that|he|she|they|we)|about time|ought|qualif(?:y|ies|ied)|justif\w+|means|makes? (?:him|her|them|the)|which (?:is|in my|to me|for me)|that(?:['’]s| is|, to me,? is)|to me (?:that )?(?:is|makes)|so (?:he|she|they|for me|the|i|in my|it|that|we|you|{PERSON})|hence|therefore|automatically|already|should (?:be|now|go|get|have|move)|ready (?:for|to)|on that (?:footing|basis)|alone|by (?:rights|now)|earned|is (?:enough|reason|sufficient|plenty)|is (?:a|an) [1-9]\b|reflect\w*|speaks? for itself|puts? (?:him|her|them)|senior(?:ity)?(?= (?:level|grade|title|status))|natural(?:ly)? next|time to|warrant\w*|support\w*|goes without saying|enough (?:at|for|reason))\b"
+LEVEL_WORD = r"\b(?:level|grade|band|step|promot\w+|senior|staff|principal|lead\b|manager|title|rating|score|top|highest|exceed\w*|outstanding|above|P\d|L\d|PM\d|IC\d|M\d|[1-5]\b|scale|position|rank|role|head\b|next|upgrade|move up|bump|pay point|C\d|E\d|point)\b"
+
+
+def tenure(text: str) -> Span | None:
+    """Tenure, or depth of knowledge, wherever it is mentioned."""
+    return _first(text, (TENURE, DEPTH))
+
+
+def tenure_argued(text: str, claimed: bool) -> Span | None:
+    """A level or a rating argued by tenure or depth. `claimed`: the document itself argues for a level or a rating."""
+    years, depth = _first(text, (TENURE,)), _first(text, (DEPTH,))
+    span = years or depth
+    if span is None or has(text, r"\b(?:not the (?:argument|reason|point)|isn['’]t the (?:argument|reason|point)|rather than (?:tenure|years)|tenure is not|regardless of)\b") or _quoted(text, span[0]):
+        return None
+    if has(text, r"\bfor the first time in\b|\bfirst \w+ in\b|\bwithin \w+ years?\b|\bover the (?:last|past|next)\b|\bin the (?:next|last|past|coming)\b|\bold scheme\b|\bqualified\b.*\bi expect\b"):
+        return None
+    argued = has(text, LEVEL_ARGUED) and has(text, LEVEL_WORD)
+    return span if argued or (claimed and years and depth) else None
+
+
+GO = r"(?:walks?|leaves?|quits?|resigns?|goes?|be off|be gone|move on|moves on|jump(?:s)?(?: ship)?|look elsewhere|look(?:s)? around|hand in|hands in|takes? (?:it|the (?:job|offer)|that (?:job|offer))|accept|disappear|be poached|go elsewhere|start looking|vote with)"
+RETAIN = (
+    r"\b(?:los(?:e|es|ing)|lost) (?:him|her|them|you|such (?:a|talent)|someone (?:like|of))\b|\bpoach(?:ed|ing|es)?\b|\bheadhunt\w*|\bflight risk\b|\bcounter-?offer\w*|\bjump(?:ing)? ship\b|\bretention (?:risk|reasons?|issue|case|measure|tool)\b|\bfor retention\b|\bto retain (?:him|her|them|you|[A-Z])|\bnot (?:lose|risk losing)\b|\brisk (?:of )?losing\b|\bbackfill(?:ing)? (?:this|his|her|their|the|for|[A-Z])",
+    r"\b(?:competitors?|rivals?|recruiters?|headhunters?|agenc(?:y|ies)|another (?:\w+ )?(?:firm|company|employer|school|trust|hospital|bank|agency|plant|studio)|other (?:firms|companies|employers)|bigger (?:firm|company)|startups?|fintechs?|outfit|the (?:\w+ )?(?:firm|company|council|plant|agency|hospital) (?:down|across|next|over|up)|(?:labour|labor|job) market|poachers)\b.{0,80}\b(?:call(?:s|ed|ing)?|offer(?:s|ed|ing)?|approach\w*|sniff\w*|circl\w*|after (?:him|her|them)|contact\w*|interest\w*|ring(?:s|ing)?|phon\w+|chas\w+|court\w*|talking to|speaking to|knocking|snap\w*|pay(?:s|ing)? (?:better|more)|better money|take (?:him|her|them)|carry (?:him|her|them)|message\w*|in touch|linkedin|hiring)\b",
+    r"\b(?:written|job|an|another|better|outside|external|standing|firm|concrete|solid|rival|good|competing|higher) offers?\b(?! (?:them|him|her|to (?!stay)|price|letter|code|desk|page|mail))|\boffers? (?:from|on the table|in (?:hand|her|his|their)|elsewhere|at \d)",
+    rf"\b(?:he|she|they|you)(?:['’](?:ll|d)| will| would| may| might| could| is going to|['’]s going to| is likely to|['’]s likely to| can| is thinking of| is about to|['’]s about to)(?: \w+){{0,2}}? {GO}\b(?! (?:to (?:the|a|all|each|every|training|site|production|market)|through|over|on (?:leave|site|to (?!the council))|into|live|ahead|from|the (?!job|offer|door|company|firm|country)|it (?!will)|for (?:training|a)))",
+    rf"\b(?:if|unless|when|before|otherwise)\b.{{0,80}}\b(?:he|she|they|you|we)(?:['’](?:ll|d|re|m)| (?:will|would|might|may|could|should expect to))?(?: \w+){{0,3}}? (?:{GO}|lose|be looking for|gone|won['’]t (?:be here|stay|have)|not be here|don['’]t expect to have)\b(?! (?:to (?:the |a )?(?:training|site|next|step|stage)|through|over|live|ahead|into|past|beyond))",
+    r"\b(?:keep|keeps|keeping|hold on to|hang on to|hold onto|hang onto|hold|tie) (?:him|her|them|you|[A-Z]\w+) (?:here|with us|on board|from (?:going|leaving)|in (?:the )?(?:company|team|post|firm|house)|happy|sweet|around|down|on)\b(?! (?:track|task|time))|\bafraid (?:of |that |to )?(?:los|he|she|they)|\bfear (?:that )?(?:he|she|they|we|to los|of los)\b|\bbefore (?:they|he|she|someone|somebody|another|a competitor) (?:\w+ )?(?:carr|tak|snap|go|leav|poach|walk|hire|steal|grab|lure)\w*|\bwon['’]t (?:stay|be here|hang around|stick around)\b|\bthreat(?:en(?:s|ed|ing)?)? to (?:leave|quit|go|resign)\b|\bhas (?:had |received |got )(?:an |a |two |other )?(?:job |outside |external )?(?:offer|interview|approach)s?\b|\binterview(?:s|ed|ing) (?:elsewhere|at|with) (?:a|another|the)\b|\btempted (?:away|by|elsewhere)\b|\bhard to replace\b|\bdifficult to replace\b|\b(?:cannot|can['’]t|can not) afford (?:that|to (?:lose|have (?:him|her|them))|him|her)\b|\blook(?:ing)? (?:around|elsewhere|for (?:something|another|a new) (?:else|job|role)?)\b",
+)  # fmt: skip
+
+
+def retention(text: str) -> Span | None:
+    """A risk that the person leaves, used where a rating or promotion is argued."""
+    span = _first(text, RETAIN)
+    if span is None or _quoted(text, span[0]):
+        return None
+    if has(text, r"\b(?:customers?|clients?|accounts?|patients?|tenants?|donors?|students?|subscribers?|bank|agenc(?:y|ies)) (?:\w+ ){0,4}?(?:left|leave|leaving|lost|withdr\w+|churn\w*|cancel\w*|renew\w*|stay\w*)") and not has(text, r"\b(?:lose|losing) (?:him|her|them)|\boffer from"):
+        return None
+    return span
+
+
+# --- vague degree ----------------------------------------------------------------------------------------------------
+
+BETTER = r"(?:better|faster|quicker|smoother|easier|cleaner|stronger|higher|lower|shorter|safer|happier|quieter|calmer|tidier|cheaper|more \w+|less \w+|fewer|simpler|leaner|tighter|sharper|busier|healthier|improved|reduced|nicer|clearer|faster|slicker|steadier)"
+VAGUE = (
+    r"\b(?:significant|considerabl|drastic|dramatic|substantial|great|massive|huge|noticeabl|marked|enormous|tremendous|vast|immense|appreciabl|remarkabl|radical|sharp|steep|visib|measurab|sizeabl|hefti|impressive|exponential|notabl|perceptibl|strong|nice|immeasurab|material|heavi)(?:ly|y)\b(?= (?:\w+ )?(?:improv|reduc|increas|decreas|fewer|less|more|better|faster|lower|higher|cut|down|up|shorten|rais|boost|drop|fell|grow|grew|quick|easi|smooth|strength|help|speed|sped|redu|ris|rose|clean|happ|safe|chang|enhanc|raised|contribut|sav|decline|strong|impact|benefit|simpl|accelerat|shorter))",
+    r"\b(?:improv\w*|reduc\w*|increas\w*|decreas\w*|fell|fallen|dropped|drop|rose|risen|rise|grew|grown|grow|went (?:up|down)|gone (?:up|down)|go(?:es)? (?:up|down)|come (?:down|on|up)|came (?:down|up|on)|up|down|cut|lower(?:ed)?|better|sped up|shrunk|shrank|helped|boosted|changed|eased|lighter|saved|saves|shot|jumped|climbed|took off) (?:\w+ ){0,4}?(?:significantly|considerably|drastically|dramatically|substantially|greatly|massively|hugely|noticeably|markedly|enormously|tremendously|vastly|immensely|appreciably|remarkably|sharply|steeply|visibly|measurably|a lot|lots|loads|heaps|a great deal|a good deal|a good bit|quite a (?:bit|lot|few)|no end|like anything|miles|tons|an awful lot|in leaps and bounds|leaps and bounds|through the roof|by a mile|so much|very much|nicely|a fair (?:bit|amount)|big time|a treat|to no end|beyond recognition|out of sight|through the floor|a ton|a whole lot|something (?:fierce|shocking)|wonders)\b",
+    rf"\b(?:much|way|far|a lot|lots|a great deal|a good (?:deal|bit)|a (?:whole )?lot|quite a (?:bit|lot)|an awful lot|a world|so much|miles|loads|heaps|significantly|considerably|noticeably|markedly|substantially|dramatically|clearly|visibly|vastly|a (?:fair )?bit|a good while|that bit|distinctly|really|hugely|greatly|definitely|infinitely|night and day) {BETTER}\b",
+    r"\b(?:big|huge|great|massive|enormous|real|significant|considerable|substantial|important|tremendous|major|strong|positive|dramatic|serious|sizeable|incredible|amazing|noticeable|remarkable|marked|solid|meaningful|good|lasting|visible|vast|immense|profound|clear|decent|healthy) (?:\w+ ){0,2}?(?:impact|difference|dent|improvements?|reductions?|increases?|savings?|gains?|results|dollars|boost|benefits?|effects?|progress|uplift|contribution|drop|growth|value|success|strides|help|change|money|jump|rise|step up|inroads|time savings?|upturn|turnaround)\b(?! (?:areas?|plan|points?|needed|to be made|in (?:his|her|their|your) (?:own )?(?:knowledge|writing|skills?|confidence)))",
+    r"\b(?:great|fantastic|excellent|super|brilliant|amazing|impressive|outstanding|terrific) (?:results?|outcomes?|success|numbers|figures|effect)\b|\bin leaps and bounds\b|\bthrough the roof\b|\bnight and day\b|\b(?:sav(?:ed|es|ing)|freed|gained) (?:us |the \w+ |everyone |them |him |her |people |my \w+ )*(?:a lot of|lots of|loads of|so much|plenty of|a ton of|tons of|heaps of|big|serious|considerable|much|a great deal of|a good deal of|many|countless|a fortune|a bundle|a packet|real|a huge amount of|a pile of|good|endless|significant)\b|\bworks? (?:a lot|much|way|so much|far|loads) better\b|\b(?:a lot|lots|loads|much|far|way|heaps|quite a few|tons) (?:less|fewer|more|of (?:time|money|hassle|grief)) ?\w*|\bmade (?:all the|a world of|such a|a big|a huge|a real) difference\b|\btransform(?:ed|ing|ational|ation)?\b|\bgame[- ]?chang\w+|\bskyrocket\w*|\bsoar\w*|\bplummet\w*|\brocketed\b|\bcome on (?:no end|a lot|loads|massively|so much|in leaps)\b|\bgone up (?:nicely|well)\b|\ba different (?:world|place|department|animal)\b|\bhardly any\b|\bnext to no\b|\bno time at all\b|\bruns? like clockwork\b|\bhas (?:really |greatly )?(?:paid|pays) off\b|\ba fraction of\b|\bby far\b",
+)  # fmt: skip
+FIGURE = r"\d|\b(?:half|halved|doubled|tripled|trebled|a third|two thirds|a quarter|three quarters|twice|zero|nil|none)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?!of (?:the|us|them)|thing)\w+"
+
+
+def vague_degree(text: str) -> Span | None:
+    """An effect claimed with a word of degree, and no figure in the clause or the one that follows."""
+    for pattern in VAGUE:
+        for match in _compile(pattern).finditer(text):
+            if _quoted(text, match.start()):
+                continue
+            clause, following = _clause_around(text, match.span())
+            if not has(clause, FIGURE) and not has(following, rf"^[\s,:;(–-]*(?:from|by|to|that is|that['’]s|about|around|roughly|with|down|up|now|(?:which|it) (?:is|was)|i\.?e\.?)?.{{0,40}}?(?:{FIGURE})"):
+                return match.span()
+    return None
+
+
+def _clause_around(text: str, span: Span) -> tuple[str, str]:
+    """The clause that holds a span, and what follows it."""
+    cuts = [0] + [m.end() for m in re.finditer(r"[,;:.!?] |\b(?:and|but|so|while|which|because) ", text)] + [len(text)]
+    start = max(cut for cut in cuts if cut <= span[0])
+    end = min((cut for cut in cuts if cut >= span[1]), default=len(text))
+    return text[start:end], text[end:]
+
+
+# --- surprise --------------------------------------------------------------------------------------------------------
+
+SURPRISE = (
+    r"\b(?:have|had|did|do|has)(?:n['’]t| not)(?: \w+){0,4}? (?:brought|bring|raised?|mention(?:ed)?|told?|tell|discuss(?:ed)?|sp(?:oken|eak)|talk(?:ed)?|flag(?:ged)?|said|say|shared?|sat down|sit down|gone over|gone into|had (?:the|this|that|a) (?:chat|conversation|talk)|addressed?|covered|got(?:ten)? (?:a)?round to|get (?:a)?round to|let (?:him|her|them|you) know|give(?:n)? (?:him|her|them|you) (?:this|that|any) feedback|been (?:told|raised|discussed|mentioned|flagged))\b",
+    r"\b(?:the )?first (?:time )?(?:you|he|she|they)(?:['’](?:re|s|ll|ve)| are| is| will| have| has)? ?(?:be |been )?(?:hear\w*|read\w*|learn\w*|see\w*|know\w*)\b|\bfirst (?:you|he|she|they)(?:['’](?:re|ll be|s)| are| will be| is) (?:hearing|reading|learning)\b|\bfor the first time (?:here|in this|today|now)\b|\bnews to (?:him|her|them|you)\b|\b(?:come|comes|came|coming) (?:as|like) a (?:bit of a )?(?:surprise|shock)\b|\bout of the blue\b|\b(?:may|might|will|probably|could) (?:be (?:a )?)?(?:surpris(?:e|ed|ing)|a shock|taken aback|unexpected)\b|\b(?:saved?|saving|kept|keeping|held|waited|waiting|left|leaving) (?:it|this|that|these|them|one|the (?:point|issue|matter|conversation|feedback|talk))? ?(?:back )?(?:for|until|till|to) (?:the |this |now|your |his |her )(?:review|appraisal|form|meeting|conversation|annual|end of|write-?up|document|now)\b|\b(?:doesn['’]t|does not|don['’]t|do not) (?:yet )?know (?:yet )?(?:that |about )?(?:i|this|it|yet)\b|\bthought (?:the|this) (?:form|review|appraisal|document) (?:was|is|would be) the (?:place|time|right)\b|\bwanted to (?:do|raise|say) it (?:right,? )?in (?:the|this)\b|\bunaware (?:of|that)\b|\bis not aware\b|\bnever (?:\w+ )?(?:raised|mentioned|told|brought|discussed|said|spoke|flagged)\b|\bnot (?:yet )?(?:been )?(?:raised|mentioned|discussed|told|brought up|flagged)\b|\bwe(?:['’]ve| have) not (?:yet )?(?:spoken|talked|discussed)\b|\bunderstand that this comes\b",
+)  # fmt: skip
+
+
+def surprise(text: str) -> Span | None:
+    """The writer says that the person has not heard this criticism before."""
+    span = _first(text, SURPRISE)
+    if span is None or _quoted(text, span[0]):
+        return None
+    # What others did not say to others, or the person did not raise, is a fault described, not the writer's silence.
+    mine = has(text, r"\b(?:i|we|i['’]ve|we['’]ve|i['’]ll|i['’]d|haven['’]t|hasn['’]t been|been|first|surprise|shock|blue|news|unaware|aware|know|saved|kept|waited|thought|wanted)\b")
+    theirs = has(text, rf"\b(?:{SUBJECT}|[A-ZÀ-Ý][a-z]+) (?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|never) (?:\w+ )?(?:raise|mention|tell|flag|told|raised|mentioned|flagged|say|said|let)")
+    first_person = has(text, r"\b(?:i|we)(?:['’]ve| have| had|['’]d|['’]m)?(?: \w+)? ?(?:not|n['’]t|haven|didn|never|did|kept|saved|thought|wanted|waited|realise|realize|know|appreciate|understand|am|held)")
+    return span if mine and (first_person or not theirs) else None
