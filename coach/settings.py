@@ -20,6 +20,8 @@ VARIABLES = {
     "chroma_url": "COACH_CHROMA_URL",
     "database_url": "COACH_DATABASE_URL",
     "home": "COACH_HOME",
+    "timeout": "COACH_TIMEOUT",
+    "cache": "COACH_CACHE",
 }
 
 
@@ -33,6 +35,8 @@ class Settings:
     embeddings: str | None = None
     chroma_url: str | None = None
     database_url: str | None = None
+    timeout: str | None = None  # seconds that a model may take for one question
+    cache: str | None = None  # a folder that keeps the model's replies; none is kept without it
     home: Path = Path.home() / ".coach"  # own knowledge, notes, interviews, index
 
     def __repr__(self) -> str:
@@ -55,7 +59,9 @@ def load() -> Settings:
     for name, variable in VARIABLES.items():
         if os.environ.get(variable):
             values[name] = os.environ[variable]
-    if "api_key" not in values and os.environ.get("OPENAI_API_KEY"):
+    provider = values.get("model", "").partition(":")
+    openai = not provider[1] or provider[0] == "openai"  # another provider must not see OpenAI's key
+    if openai and "api_key" not in values and os.environ.get("OPENAI_API_KEY"):
         values["api_key"] = os.environ["OPENAI_API_KEY"]
     where = Path(values.pop("home", home)).expanduser()
     return Settings(home=where, **values)
