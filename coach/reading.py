@@ -213,7 +213,8 @@ def refuse_unlike_any_kind(text: str) -> None:
     cues = len(strong) * 2 + len({match.lower() for match in WORK.findall(text)})
     code = len(re.findall(r"[{};=<>]|\bdef \b|\bimport \b|</", text))
     # Notes name nobody but in a few words; a long text about a person speaks of that person again and again.
-    spoken_of = persons >= max(1, words / 90) or (words < 120 and bool(strong))
+    rated = re.search(r"\b(?:fully |partly |partially )?(?:meets|exceeds|below) expectations\b", text, re.I) is not None
+    spoken_of = persons >= max(1, words / 90) or ((words < 120 or rated) and bool(strong))
     if cues < 3 or not spoken_of or code > words / 6:
         raise InputError(
             "this does not read like a review, an improvement plan, a promotion case or a calibration pitch; "
