@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-SUBJECT = r"(?:he|she|they|you|i|we|it|there)(?:'(?:s|d|ve|re|m|ll))?"
+SUBJECT = r"(?:(?:he|she|they|you|i|we|there)(?:'(?:s|d|ve|re|m|ll))?|it's|that's)"
 # A subject after one of these words continues the clause; after any other word it begins a new one.
 CONTINUES = frozenset(
     "and so because that which when if as what where who whom but than till until once before after while how or for "
@@ -20,7 +20,7 @@ CUE = re.compile(
     r"|for\s+(?:the\s+)?(?:coming|next)\s+\w+"
     r"|(?:growth|improvement|development)[\s-]*wise\b"
     r"|(?:what|where)\s+(?:needs|need|else|didn't|didn’t|could|went|she|he|they)\b"
-    r"|overall\b|on the (?:other|plus|minus|down) side\b|in terms of\b|as for\b|moving on\b|another thing\b"
+    r"|the other (?:one )?(?:is|was)\b|overall\b|on the (?:other|plus|minus|down) side\b|in terms of\b|as for\b|moving on\b|another thing\b"
     r"|then\s+(?=(?:the|there|he|she|they|you|on|in)\b)"
     r"|(?:one|two|three|number one|number two)\s+is\b"
     r"|(?:people|folk|folks|everyone|everybody)\s+(?:on|in|from|at|say|tell)\b"

@@ -6,10 +6,11 @@ counts for the writer.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 Span = tuple[int, int]
+Test = Callable[[str], Span | None]
 
 PERSON = r"(?:he|she|they|you|him|her|his|their|your|them|hers|theirs|yours)"
 SUBJECT = r"(?:he|she|they|you)"
@@ -397,3 +398,51 @@ def surprise(text: str) -> Span | None:
     theirs = has(text, rf"\b(?:{SUBJECT}|[A-ZÀ-Ý][a-z]+) (?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|never) (?:\w+ )?(?:raise|mention|tell|flag|told|raised|mentioned|flagged|say|said|let)")
     first_person = has(text, r"\b(?:i|we)(?:['’]ve| have| had|['’]d|['’]m)?(?: \w+)? ?(?:not|n['’]t|haven|didn|never|did|kept|saved|thought|wanted|waited|realise|realize|know|appreciate|understand|am|held)")
     return span if mine and (first_person or not theirs) else None
+
+
+# --- codenames -------------------------------------------------------------------------------------------------------
+
+COMMON_CODES = r"(?:L\d|E\d|M\d|P\d|C\d|IC\d|PM\d|HEW|Q[1-4]|H[12]|S[12]|FY\d*|A\d|B\d|T\d|CV|HR|IT|UX|UI|QA|PM|EM|API|SQL|CI|CD|KPI|OKR|ROI|ARR|MRR|SLA|SLO|CRM|ERP|SOP|SEO|B2B|VAT|IFRS|GAAP|CFO|CEO|COO|CTO|VP|GP|ICU|A&E|NHS|MAR|CPR|HACCP|OTA|P\d{2}|AWS|GCP|PDF|PPE|CNC|PLC|PET|OEE|BI|ML|AI|UK|US|EU|EMEA|APAC|GDPR|PCI|SOX|ISO|CAPA|DoE|RFI|RFP|PO|PR|PRs|MQL|SQL|SDR|AE|NPS|CSAT|DBT|SIEM|EDR|MRI|CT|GMP|FDA|EHO|TTL|PC|TV|AM|PM|OK|NGO|CNG|LNG|MOT|HGV|LGV|SEN|GCSE|PTA|PAYE|P&L|R&D|ATS|DM|PR|EOD)"
+CODE = re.compile(r"(?<![\w£$€#/.-])(?:[A-Z]{1,3}-?\d{1,3}|[A-Z]\d[A-Z]?)(?![\w%.-]|/\d)")
+CODENAME = re.compile(
+    r"\b(?:Project|Operation|Programme|Program|Initiative|Workstream) ([A-ZÀ-Ý]\w+)\b|"
+    r"\b(?:the|our|that) ([A-ZÀ-Ý][a-zà-ÿ]+(?: [A-ZÀ-Ý][a-zà-ÿ]+)?) (?:business|affair|thing|saga|situation|track|workstream|episode|mess|fiasco|initiative|crowd|lot|drama|incident of|stuff|rollout|push|exercise|sprint|tracker|ritual|method|treatment|shuffle|dance)\b|"
+    r"\b(?:landed|shipped|rescued|untangled|killed|retired|sunset|unblocked|revived|decommissioned|got(?: us)? off) (?:the )?([A-ZÀ-Ý][a-zà-ÿ]{3,})(?= (?:over|out|to bed|across|live|through|together|for the|before|with|in|on|by|this|last)\b|[.,;]|$)|"
+    r"\b(?:once|when|after|since|until|before) (?:the )?([A-ZÀ-Ý][a-zà-ÿ]{3,}) (?:has|have|lands?|landed|went live|goes live|is over|was over|ended|ships|shipped|wraps)\b|"
+    r"\b(?:got|get|getting|pulled|took|take|brought|carried|pushed|dragged) ([A-ZÀ-Ý][a-zà-ÿ]{3,}) (?:over the line|across the line|out of the door|out the door|live|to green|to bed|home|off the ground)\b|"
+    r"^\W*(?:\*\*)?([A-ZÀ-Ý][a-zà-ÿ]{3,})\.(?:\*\*)? (?=(?:Finally|Done|Got|Shipped|Landed|Closed|Over|Out)\b)"
+)
+# Capitalised words that a codename's pattern also meets: calendar, places and things any reader knows.
+KNOWN = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Christmas|Easter|Ramadan|Diwali|Eid|"
+    r"Finance|Sales|Marketing|Legal|Engineering|Operations|Support|Product|Procurement|Quality|Security|Payroll|Housekeeping|Kitchen|Reception|Security|Compliance|Audit|Rostering|Senior|Junior|Staff|Lead|"
+    r"Meets|Exceeds|Outstanding|Expectations|English|French|German|Spanish|Excel|Word|Salesforce|Slack|Jira|Teams|Outlook|Python|Java|Java[Ss]cript|Linux|Windows|Google|Amazon|Microsoft|Oracle|Workday|Tableau|Figma|GitHub|Kubernetes|Terraform|"
+    r"Europe|Asia|Africa|America|London|Dublin|Paris|Berlin|Lagos|Mumbai|Sydney|Tokyo|Singapore|Basel|Board|Council|Ministry|Parliament|Grade|Band|Level|Stage|Phase|Year|Line|Ward|Floor|Unit|Room|Hall|Street|Road|Bank|Team)$"
+)
+
+
+def codename(text: str, whole: str) -> str | None:
+    """A codename, in-house code or nickname that the document nowhere explains, or None.
+
+    A name is taken as explained where an apposition, brackets or a describing noun stands beside it anywhere.
+    """
+    for match in CODENAME.finditer(text):
+        name = next(group for group in match.groups() if group)
+        if not KNOWN.match(name.split()[0]) and not _explained(name, whole) and not has(text[: match.start()], r"\b(?:mr|ms|mrs|dr)\.?\s*$"):
+            return name
+    for match in CODE.finditer(text):
+        code = match[0]
+        if not re.fullmatch(COMMON_CODES, code) and not _explained(code, whole) and has(text, rf"\b(?:the|our|with|for|on|to|from|famous|of) (?:\w+ )?{re.escape(code)}\b"):
+            return code
+    return None
+
+
+def _explained(name: str, whole: str) -> bool:
+    quoted = re.escape(name)
+    return re.search(
+        rf"{quoted}(?:,| ?\(|:| –| -) ?(?:our|the|a|an|which|who|i\.e|that|her|his|\d)|\b(?:our|the) [\w-]+ (?:[\w-]+ )?(?:called |named |codenamed |\(){quoted}|\b(?:mr|ms|mrs|dr|miss|sister|prof)\.? {quoted}|"
+        rf"{quoted}(?:['’]s)? (?:project|system|service|platform|app|tool|site|office|plant|store|account|client|customer|contract|team|ward|branch|depot|portfolio|deal|hospital|school|university|library|bridge|street|road|building|report|audit|programme|program|product|database|dashboard|software|server|clinic|bank|group|ltd|inc|gmbh|territory|region|area|market|county|council|factory|line)\b|"
+        rf"\b(?:in|at|near|from) {quoted}\b|{quoted} (?:Ltd|Inc|GmbH|[A-Z][a-z]+)\b|\b[A-Z][a-z]+ {quoted}\b|\b(?:with|by|and|for) {quoted} (?:and|from|in|on|who|every|each|for|to|at)\b",
+        whole,
+        re.I if name.isupper() else 0,
+    ) is not None

@@ -1,0 +1,72 @@
+"""What the trained model sees of a passage: its word vector, its word pairs, and what the lexicon and signals say."""
+
+import re
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from coach import lexicon, signals, vectors
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from coach.draft import Draft
+
+GRAMS = 4096  # buckets for words and pairs of words
+LEXICON = {
+    "absolute-language": lexicon.absolute,
+    "protected-characteristic": lexicon.protected,
+    "hearsay": lexicon.hearsay,
+    "effort-over-impact": lexicon.effort,
+    "generalization": lexicon.empty_praise,
+    "personality-judgement": lexicon.trait,
+    "peer-comparison": lexicon.comparison,
+    "impact-unquantified": lexicon.vague_degree,
+    "promote-to-retain": lexicon.retention,
+    "surprise-feedback": lexicon.surprise,
+    "scope-trap": lexicon.tenure,
+}
+SIGNALS = (
+    signals.DATED, signals.EXPECTATION, signals.LEVELLED, signals.ACTION, signals.FUTURE, signals.CHANGE, signals.RESULT, signals.HOW,
+    signals.FAULT, signals.NO_GROWTH, signals.THEME, r"\d", r"%|per ?cent", r"[£$€₦₹]|\beuros?\b", r"^\W*(?:he|she|they|you)\b|^\W*[A-ZÀ-Ý]\w+ (?:is|has|was|will|\w+ed)\b",
+    r"\b(?:he|she|they|you|his|her|their|your|him)\b", r"\bi\b|\bmy\b|\bme\b", r"[\"“”]", r"\b\w+ed\b", r"\b(?:would|could|should|can|might)\b", r"\bwe\b|\bour\b|\bus\b",
+    r"^\W*(?:first|second|third|fourth|also|another|the other|finally|and|but|one|two|three)\b", r"\b(?:more|better|less)\b", r"\?",
+)  # fmt: skip
+WIDTH = vectors.DIMENSIONS + GRAMS + len(LEXICON) + len(SIGNALS) + 6
+
+
+@lru_cache(maxsize=8192)
+def hits(text: str) -> dict[str, lexicon.Span]:
+    """What the lexicon finds in a passage: principle -> the telling words."""
+    return {name: span for name, test in LEXICON.items() if (span := test(text)) is not None}
+
+
+def _buckets(text: str) -> set[int]:
+    words = [re.sub(r"\d", "0", word) for word in re.findall(r"[^\W_]+(?:['’][a-z]+)?|[%£$€→]", text.lower())]
+    grams = words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return {zlib.crc32(gram.encode()) % GRAMS for gram in grams}
+
+
+def matrix(texts: Sequence[str]) -> "np.ndarray":
+    """The features of each passage: an array of shape (len(texts), WIDTH), float32, all of the order of one."""
+    import numpy as np
+
+    rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
+    rows[:, : vectors.DIMENSIONS] = vectors.embed(texts) * 3.0
+    flags = vectors.DIMENSIONS + GRAMS
+    for row, text in zip(rows, texts, strict=True):
+        buckets = sorted(_buckets(text))
+        row[[vectors.DIMENSIONS + bucket for bucket in buckets]] = 1.0 / max(1.0, len(buckets)) ** 0.5
+        found = hits(text)
+        row[flags : flags + len(LEXICON)] = [name in found for name in LEXICON]
+        row[flags + len(LEXICON) : WIDTH - 6] = [lexicon.has(text, pattern) for pattern in SIGNALS]
+        words = len(text.split())
+        row[WIDTH - 6 :] = [words < 6, words < 12, words > 20, words > 35, len(re.findall(r"\d+", text)) > 2, bool(re.search(r"[.!?]$", text))]
+    return rows
+
+
+@lru_cache(maxsize=64)
+def of(draft: "Draft") -> "np.ndarray":
+    """The features of every sentence of a draft, made once: shape (sentences, WIDTH)."""
+    return matrix([sentence.text for sentence in draft.sentences])

@@ -1,0 +1,55 @@
+"""Where each sentence of a review belongs: summary, accomplishments, growth, outlook, or nowhere ("other")."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from coach import classifier, features, signals
+from coach.draft import Draft
+from coach.lexicon import has
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LABELS = ("summary", "accomplishments", "growth", "outlook", "other")
+NEIGHBOUR = 0.5  # how much of the sentence before and after is seen
+TURN = r"\b(?:improve|improvement|work on|growth|develop|differently|harder part|other side|needs? (?:to|work)|should be (?:better|different)|to fix|not so (?:well|good)|less well|grow|challenge|weak)\b"
+
+
+@lru_cache(maxsize=64)
+def assign(draft: Draft) -> tuple[str, ...]:
+    """The label of each sentence of a review, in order. A sentence that belongs nowhere is "other"."""
+    if not draft.sentences:
+        return ()
+    return tuple(classifier.sequence("section", rows(draft), LABELS))
+
+
+def rows(draft: Draft) -> "np.ndarray":
+    """The features of each sentence in its place: shape (sentences, 3 * WIDTH + context), float32."""
+    import numpy as np
+
+    own = features.of(draft)
+    before, after = np.zeros_like(own), np.zeros_like(own)
+    before[1:], after[:-1] = own[:-1] * NEIGHBOUR, own[1:] * NEIGHBOUR
+    places = (*LABELS, None)
+    context = np.zeros((len(own), 20), dtype=np.float32)
+    turned = False
+    rated = False
+    for row, sentence in zip(context, draft.sentences, strict=True):
+        item = draft.items[sentence.item]
+        turned = turned or (len(sentence.text.split()) < 12 and has(sentence.text, TURN))
+        rated_here = not rated and signals.states_rating(sentence.text)
+        row[places.index(sentence.part)] = 1.5
+        row[6:16] = [
+            sentence.index == 0,
+            sentence.index < 3,
+            sentence.index >= len(draft.sentences) - 2,
+            sentence.end / len(draft.text),
+            item.listed,
+            item.title is not None,
+            turned,
+            turned and sentence.part is None,
+            rated_here,
+            len(item.sentences) == 1,
+        ]
+        rated = rated or rated_here
+    return np.hstack([own, before, after, context])

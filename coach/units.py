@@ -1,0 +1,96 @@
+"""The single accomplishments and growth areas of a review, as a reader would count them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coach import signals
+from coach.draft import Draft, Sentence
+from coach.lexicon import has
+from coach.sections import assign
+
+ORDINAL = r"^\W*(?:(?:and|so|but|now|then)\s+)*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|also|another|the other|one (?:is|more|thing)|two (?:is|:)|three is|next(?:,| is| up)|in addition|besides|furthermore|moreover|additionally|then there|last(?:,| but))\b"
+INTRODUCES = r"^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
+DEED = r"^\W*(?:(?:in|on|by|from|since|over|during|after|when|for|at) [^,]{2,40},? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
+CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One accomplishment or growth area: its sentences, in order, and the words that name it."""
+
+    sentences: tuple[Sentence, ...]
+    text: str
+
+    @property
+    def head(self) -> Sentence:
+        """The sentence to quote: the first that says more than a title."""
+        return next((s for s in self.sentences if len(s.text.split()) > 3), self.sentences[0])
+
+
+@lru_cache(maxsize=64)
+def accomplishments(draft: Draft) -> tuple[Unit, ...]:
+    """What the review counts as done, one unit for each distinct accomplishment."""
+    groups: list[list[Sentence]] = []
+    last: Sentence | None = None
+    for sentence in _of(draft, "accomplishments"):
+        item = draft.items[sentence.item]
+        same = last is not None and last.item == sentence.item
+        if not same or not groups:
+            groups.append([sentence])
+        elif item.listed and not _begins(sentence.text, listed=True):
+            groups[-1].append(sentence)
+        elif _begins(sentence.text, listed=False) and len(groups[-1][0].text.split()) > 3:
+            groups.append([sentence])
+        else:
+            groups[-1].append(sentence)
+        last = sentence
+    return tuple(_unit(draft, group) for group in groups if not _is_lead(group))
+
+
+@lru_cache(maxsize=64)
+def growth(draft: Draft) -> tuple[Unit, ...]:
+    """The growth areas: whatever asks for something to change, one unit each, the remarks that introduce them left out."""
+    groups: list[list[Sentence]] = []
+    last: Sentence | None = None
+    for sentence in _of(draft, "growth"):
+        item = draft.items[sentence.item]
+        if has(sentence.text, INTRODUCES) or has(sentence.text, signals.NO_GROWTH):
+            continue
+        same = last is not None and last.item == sentence.item
+        opens = has(sentence.text, ORDINAL) or (draft.dictated and _turns(sentence.text))
+        if not groups or (not same and (item.listed or item.title or not _carries_on(sentence.text))):
+            groups.append([sentence])
+        elif same and opens and not (item.listed and not has(sentence.text, r"^\W*(?:second|third|the other|another)")):
+            groups.append([sentence])
+        else:
+            groups[-1].append(sentence)
+        last = sentence
+    return tuple(_unit(draft, group) for group in groups)
+
+
+def _of(draft: Draft, section: str) -> list[Sentence]:
+    return [s for s, label in zip(draft.sentences, assign(draft), strict=True) if label == section]
+
+
+def _unit(draft: Draft, group: list[Sentence]) -> Unit:
+    return Unit(tuple(group), draft.text[group[0].start : group[-1].end])
+
+
+def _begins(text: str, *, listed: bool) -> bool:
+    if has(text, ORDINAL):
+        return True
+    return not listed and not has(text, CONTINUES) and re.search(DEED, text) is not None
+
+
+def _is_lead(group: list[Sentence]) -> bool:
+    return len(group) == 1 and (has(group[0].text, INTRODUCES) or len(group[0].text.split()) < 3)
+
+
+def _carries_on(text: str) -> bool:
+    """Whether a paragraph goes on with the area of the one before it."""
+    return has(text, r"^\W*(?:at (?:this|her|his|their|your)|(?:he|she|they|you|i|we|it|this|that|these|please|from|starting|for|by|so)\b)") and not has(text, ORDINAL)
+
+
+def _turns(text: str) -> bool:
+    return has(text, r"^\W*(?:(?:and|so|but|now)\s+)*(?:then|the|two is|one is|his|her|people|what)\b")
