@@ -13,9 +13,9 @@ from threading import Lock
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, create_engine, delete, event, select
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text, delete, event, select
 
-from coach import settings
+from coach import store
 from coach.catalogue import Kind
 from coach.errors import InputError
 from coach.finding import Critique, Finding, Restructured
@@ -88,9 +88,11 @@ _versions = Table(
 class Store:
     """The conversations of one database. Safe to use from several threads of one process."""
 
-    def __init__(self, url: str | None = None) -> None:
-        """`url` is an SQLAlchemy URL; without one, the settings' database, else coach.db in COACH_HOME."""
-        self._engine = _open(url or settings.load().database_url)
+    def __init__(self) -> None:
+        """Open conversations.db in COACH_HOME, or the database of the settings. Raises SettingsError."""
+        self._engine = store.engine(store.url("conversations.db"))
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _prepare)
         self._locks: dict[str, Lock] = {}
         self._guard = Lock()
         _tables.create_all(self._engine)
@@ -159,19 +161,6 @@ def _key(id: str, owner: str) -> str:
     return hashlib.sha256(f"{owner}\n{id}".encode()).hexdigest()
 
 
-def _open(url: str | None) -> Engine:
-    if url is None:
-        home = settings.load().home
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = home / "coach.db"
-        file.touch(mode=0o600)
-        url = f"sqlite:///{file}"
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def _prepare(connection: Any, _record: Any) -> None:
-            connection.execute("PRAGMA busy_timeout = 10000")
-            connection.execute("PRAGMA secure_delete = ON")  # forgotten text is overwritten, not only unlinked
-
-    return engine
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA secure_delete = ON")  # forgotten text is overwritten, not only unlinked

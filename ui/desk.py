@@ -4,6 +4,7 @@ A page may go away in mid-answer (a reload, a lost connection): the job runs on,
 """
 
 import logging
+import traceback
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Condition
@@ -19,6 +20,12 @@ class Busy(CoachError):
 
 class Stopped(Exception):
     """The person asked to stop; raised inside the job at its next step."""
+
+
+def fault(error: BaseException) -> str:
+    """What failed and where, for the log: without the error's text, which could quote a draft."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {frame.filename}, line {frame.lineno}"
 
 
 class Job:
@@ -95,8 +102,8 @@ class Desk:
             work(job)
         except Stopped:
             pass
-        except Exception as error:  # only its type: its text could quote a draft
-            log.error("work on a conversation failed: %s", type(error).__name__)
+        except Exception as error:
+            log.error("work on a conversation failed: %s", fault(error))
         finally:
             if self._jobs.get(key) is job:
                 del self._jobs[key]
