@@ -96,6 +96,10 @@ class Desk:
             job.stopped = True
             job.finish()
 
+    def close(self) -> None:
+        """Wait for the work under way, and take no more."""
+        self._pool.shutdown()
+
     def _run(self, key: Hashable, job: Job, work: Callable[[Job], None]) -> None:
         try:
             job.show()
