@@ -20,7 +20,7 @@ PART_WORDS: tuple[tuple[str, str], ...] = (
 _PARTS = tuple((part, re.compile(words, re.I)) for part, words in PART_WORDS)
 
 METADATA = re.compile(
-    r"^\W{0,4}(?:employee|name|colleague|staff(?: member)?|person|position|job title|title|role(?: ?/ ?\w+)?|post|grade|level|band|department|team|site|location|"
+    r"^\W{0,4}(?:employee|name|colleague|associate|team member|worker|reviewee|staff(?: member)?|person|position|job title|title|role(?: ?/ ?\w+)?|post|grade|level|band|department|team|site|location|"
     r"period|review period|cycle|window|date|from|to|cc|subject|sub|re|manager|line manager|reviewer|reviewed by|author|prepared (?:by|with)|written by|"
     r"appraiser|appraisee|supervisor|hr(?:bp| partner)?|employee (?:no|id|number)|year|form)\b(?: ?/ ?[\w ]+)?\W{0,3}:\s*\S",
     re.I,
@@ -82,11 +82,11 @@ def part_of(words: str) -> str | None:
 
 def heading(line: str, below: str, *, first: bool, blank_before: bool, blank_after: bool) -> Line | None:
     """What a line announces, or None where it is text to be read."""
-    bare = line.strip()
+    bare = re.sub(r"^[■□◆◇▶▷»]+\s*(?=\S{1,20}(?:\s\S+){0,5}$)", "", line.strip())
     marked = re.match(r"^(#{1,6})\s+(.*?)\s*#*$", bare)
     if marked:
         return _split(marked[2], sub=len(marked[1]) > 2)
-    if GREETING.match(bare) or METADATA.match(bare) or not re.search(r"\w", bare) or re.fullmatch(r"[-=_*~]{3,}", bare):
+    if GREETING.match(bare) or METADATA.match(bare) or bare.count(" | ") > 1 or not re.search(r"\w", bare) or re.fullmatch(r"[-=_*~]{3,}", bare):
         return Line(bare, furniture=True)
     boxed = re.fullmatch(r"\[([^\]]{2,60})\]|[=~–-]{1,4}\s*([^=~]{2,60}?)\s*[=~–-]{1,4}|(?:\*\*|__)([^*_]{2,80})(?:\*\*|__):?", bare)
     if boxed:

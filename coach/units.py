@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach import signals
+from coach import lexicon, signals
 from coach.draft import Draft, Sentence
 from coach.lexicon import has
 from coach.sections import assign
 
 ORDINAL = r"^\W*(?:(?:and|so|but|now|then)\s+)*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|also|another|the other|one (?:is|more|thing)|two (?:is|:)|three is|next(?:,| is| up)|in addition|besides|furthermore|moreover|additionally|then there|last(?:,| but))\b"
-INTRODUCES = r"^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
+INTRODUCES = r"^\W*(?:there (?:is|are)|i (?:have|see|would name)|we (?:have|see)|(?:the )?(?:two|three|four|five|these|following|some|one))\b.{0,30}\b(?:areas?|points?|things|topics?|pieces?|contributions?|achievements?|items?|matters?|wishes|themes?|deliver\w*|highlights?|subjects?)\b.{0,35}$|^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
+HISTORY = r"^\W*(?:yes\b|(?:he|she|they|you|we|i|both|these|this|all|the (?:two )?points?|none|each)\b.{0,30}\b(?:discussed|talked|spoke|spoken|raised|went (?:through|over)|gone (?:through|over)|been (?:told|raised|through)|aware|agreed (?:on|these)|knows? (?:of|about)|shared)\b.{0,60}$)|\bnone of (?:it|this) is new\b"
 DEED = r"^\W*(?:(?:in|on|by|from|since|over|during|after|when|for|at) [^,]{2,40},? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
 
@@ -40,7 +41,7 @@ def accomplishments(draft: Draft) -> tuple[Unit, ...]:
             groups.append([sentence])
         elif item.listed and not _begins(sentence.text, listed=True):
             groups[-1].append(sentence)
-        elif _begins(sentence.text, listed=False) and len(groups[-1][0].text.split()) > 3:
+        elif _begins(sentence.text, listed=False) and not _is_title(groups[-1]):
             groups.append([sentence])
         else:
             groups[-1].append(sentence)
@@ -55,7 +56,7 @@ def growth(draft: Draft) -> tuple[Unit, ...]:
     last: Sentence | None = None
     for sentence in _of(draft, "growth"):
         item = draft.items[sentence.item]
-        if has(sentence.text, INTRODUCES) or has(sentence.text, signals.NO_GROWTH):
+        if has(sentence.text, INTRODUCES) or has(sentence.text, signals.NO_GROWTH) or _is_history(sentence.text):
             continue
         same = last is not None and last.item == sentence.item
         opens = has(sentence.text, ORDINAL) or (draft.dictated and _turns(sentence.text))
@@ -66,7 +67,7 @@ def growth(draft: Draft) -> tuple[Unit, ...]:
         else:
             groups[-1].append(sentence)
         last = sentence
-    return tuple(_unit(draft, group) for group in groups)
+    return tuple(_unit(draft, group) for group in groups if not all(_is_aside(s.text) for s in group))
 
 
 def _of(draft: Draft, section: str) -> list[Sentence]:
@@ -75,6 +76,22 @@ def _of(draft: Draft, section: str) -> list[Sentence]:
 
 def _unit(draft: Draft, group: list[Sentence]) -> Unit:
     return Unit(tuple(group), draft.text[group[0].start : group[-1].end])
+
+
+def _is_title(group: list[Sentence]) -> bool:
+    return len(group) == 1 and len(group[0].text.split()) < 8 and not has(group[0].text, signals.RESULT)
+
+
+def _is_history(text: str) -> bool:
+    """Whether a sentence only says that the points were talked about before."""
+    return len(text.split()) < 24 and has(text, HISTORY) and not has(text, signals.FUTURE)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a sentence that stands among the growth areas asks for nothing to change."""
+    asks = has(text, r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too)\b") or lexicon.trait(text)
+    aside = lexicon.effort(text) or lexicon.retention(text) or lexicon.comparison(text) or lexicon.empty_praise(text) or lexicon.protected(text) or lexicon.surprise(text)
+    return bool(aside) and not asks
 
 
 def _begins(text: str, *, listed: bool) -> bool:

@@ -1,0 +1,234 @@
+"""A review in four sections, in the manager's own words: extractive, so that nothing can be invented.
+
+Each sentence goes where it belongs; what belongs nowhere is left out with the reason; what is missing becomes an ask.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from coach import checks, features, lexicon, signals, units
+from coach.checks.structure import names_theme, opening
+from coach.draft import Draft, Sentence
+from coach.errors import InputError
+from coach.finding import Finding, Item, LeftOut, Restructured, Sections
+from coach.lexicon import has
+from coach.sections import assign
+
+HEADINGS = {"summary": "Summary", "accomplishments": "Accomplishments", "growth": "Growth areas", "outlook": "Outlook"}
+
+# Why a passage has no place in a review, by the principle that it breaks; in this order the first that holds is said.
+REASONS = {
+    "protected-characteristic": "It brings in something protected (family, health, age, origin…), which has no place here.",
+    "promote-to-retain": "It argues by the risk of losing the person, not by their work.",
+    "hearsay": "It is second-hand: no source, no instance.",
+    "peer-comparison": "It measures against colleagues, not against the level.",
+    "effort-over-impact": "It praises hours or effort, not what came of them.",
+    "scope-trap": "It argues by time served or depth of knowledge, not by scope.",
+    "personality-judgement": "It judges the person, not something that was done.",
+    "generalization": "It could be said of anyone: no instance shows it.",
+    "surprise-feedback": "It is about when the person was told, not about the work: tell them before the review.",
+}
+ASIDE = "It says nothing about how the person did, or what comes next."
+NEVER_KEPT = ("protected-characteristic", "promote-to-retain", "peer-comparison")  # left out wherever they stand
+
+SUMMARY_RATING = "At which level did they perform overall, in your company's own words?"
+SUMMARY_THEME = "What was this cycle about for them, in one sentence?"
+MISSING = {
+    "accomplishments": "What did they deliver this cycle: what, how, and why did it matter?",
+    "growth": "What is the one behaviour that would help them most next cycle, and when did it show?",
+    "outlook": "What do you expect of them next cycle, and what is open to them?",
+}
+
+
+def restructure(draft: Draft, findings: list[Finding] | None = None, answers: Mapping[str, str] | None = None) -> Restructured:
+    """Restructure a review without a model.
+
+    `findings` are those of the checks where they are known already; `answers` maps an ask to the manager's answer,
+    which then stands in its place. Raises InputError for a draft that is no review, or not in English.
+    """
+    if draft.kind != "review":
+        raise InputError(f"only a review is restructured, and this reads like a {draft.kind}; if it is a review, say --kind review")
+    if draft.language != "en":
+        raise InputError("only a draft in English can be restructured without a model; set COACH_MODEL to use one")
+    broken = _by_sentence(draft, checks.run(draft) if findings is None else findings)
+    labels = assign(draft)
+    left_out, dropped = _left_out(draft, labels, broken)
+    kept = [s for s, label in zip(draft.sentences, labels, strict=True) if s.index not in dropped]
+    sections = Sections(
+        summary=[_item([s], _summary_asks(draft, s, broken)) for s in kept if labels[s.index] == "summary"],
+        accomplishments=[_unit_item(unit, dropped, broken) for unit in _units(units.accomplishments(draft), kept, labels, "accomplishments")],
+        growth=[_unit_item(unit, dropped, broken) for unit in _units(units.growth(draft), kept, labels, "growth")],
+        outlook=[_item([s], _asks([s], broken)) for s in kept if labels[s.index] == "outlook"],
+    )
+    return finish(sections, left_out, answers or {})
+
+
+def finish(sections: Sections, left_out: list[LeftOut], answers: Mapping[str, str]) -> Restructured:
+    """Put answers in place of asks, ask for whole sections that are missing, and write the Markdown."""
+    filled: dict[str, list[Item]] = {}
+    open_asks: dict[str, list[str]] = {}
+    for name in HEADINGS:
+        filled[name] = [_answered(item, answers) for item in getattr(sections, name) if item.text or item.asks]
+        wanted = _missing(name, filled[name])
+        filled[name] += [Item(text=answers[ask], sources=[answers[ask]]) for ask in wanted if answers.get(ask)]
+        open_asks[name] = [ask for ask in wanted if not answers.get(ask)]
+    done = Sections(**filled)
+    asks = [ask for name in HEADINGS for ask in [*open_asks[name], *(ask for item in filled[name] for ask in item.asks)]]
+    asks = list(dict.fromkeys(asks))
+    return Restructured(sections=done, left_out=left_out, asks=asks, markdown=to_markdown(done, asks))
+
+
+def _missing(section: str, items: list[Item]) -> list[str]:
+    if section == "summary":
+        text = " ".join(item.text for item in items)
+        asked = [ask for item in items for ask in item.asks]
+        lacks_rating = not signals.states_rating(text) and SUMMARY_RATING not in asked
+        return [ask for ask, wanted in ((SUMMARY_RATING, lacks_rating), (SUMMARY_THEME, not text and SUMMARY_THEME not in asked)) if wanted]
+    return [] if items else [MISSING[section]]
+
+
+def to_markdown(sections: Sections, asks: Iterable[str]) -> str:
+    """The four sections as Markdown; every ask stands in its place as "[ask: …]". `asks` holds the open ones."""
+    wanted = list(asks)
+    own = {ask for name in HEADINGS for item in getattr(sections, name) for ask in item.asks}
+    lines: list[str] = []
+    for name, heading in HEADINGS.items():
+        items: list[Item] = getattr(sections, name)
+        lines += [f"## {heading}", ""]
+        for item in items:
+            words = " ".join([item.text, *(_bracket(ask) for ask in item.asks)]).strip()
+            lines.append(words if name in ("summary", "outlook") else f"- {words}")
+        whole = [ask for ask in wanted if ask not in own and ask in _of_section(name)]
+        lines += [_bracket(ask) for ask in whole]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _of_section(name: str) -> set[str]:
+    return {SUMMARY_RATING, SUMMARY_THEME} if name == "summary" else {MISSING[name]}
+
+
+def _bracket(ask: str) -> str:
+    return f"[ask: {ask[:1].lower()}{ask[1:]}]"
+
+
+def _by_sentence(draft: Draft, findings: list[Finding]) -> dict[int, set[str]]:
+    """The principles broken by each sentence."""
+    broken: dict[int, set[str]] = {}
+    for finding in findings:
+        for sentence in draft.sentences:
+            if finding.start is not None and finding.end is not None and sentence.start < finding.end and sentence.end > finding.start:
+                broken.setdefault(sentence.index, set()).add(finding.principle)
+    return broken
+
+
+def _left_out(draft: Draft, labels: tuple[str, ...], broken: Mapping[int, set[str]]) -> tuple[list[LeftOut], set[int]]:
+    out, dropped = [], set()
+    for sentence in draft.sentences:
+        faults = broken.get(sentence.index, set())
+        unfit = labels[sentence.index] == "other" or any(name in faults for name in NEVER_KEPT)
+        if unfit and has(sentence.text, r"\w"):
+            dropped.add(sentence.index)
+            told = faults | set(features.hits(sentence.text)) if labels[sentence.index] == "other" else faults
+            why = next((reason for name, reason in REASONS.items() if name in told), ASIDE)
+            out.append(LeftOut(quote=sentence.text, why=why))
+    return out, dropped
+
+
+def _units(found: tuple[units.Unit, ...], kept: list[Sentence], labels: tuple[str, ...], section: str) -> list[list[Sentence]]:
+    """The units of a section with every kept sentence of it, so that no sentence is lost between two of them."""
+    groups = [list(unit.sentences) for unit in found]
+    held = {s.index for group in groups for s in group}
+    here = {s.index for s in kept}
+    groups = [[s for s in group if s.index in here] for group in groups]
+    for sentence in kept:
+        if labels[sentence.index] != section or sentence.index in held or has(sentence.text, units.INTRODUCES) or has(sentence.text, signals.NO_GROWTH):
+            continue
+        before = [group for group in groups if group and group[0].index < sentence.index]
+        if before:
+            before[-1].append(sentence)
+        else:
+            groups.insert(0, [sentence])
+    return [sorted(group, key=lambda s: s.index) for group in groups if group]
+
+
+def _unit_item(group: list[Sentence], dropped: set[int], broken: Mapping[int, set[str]]) -> Item:
+    inside = [s for s in group if s.index not in dropped]
+    return _item(inside, _asks(inside, broken))
+
+
+def _item(sentences: list[Sentence], asks: list[str]) -> Item:
+    return Item(text=" ".join(_clean(s.text) for s in sentences), sources=[s.text for s in sentences], asks=asks)
+
+
+def _clean(text: str) -> str:
+    """A sentence as it reads in running text: marks of lists and bold gone, a capital and a stop where it lacked them."""
+    plain = re.sub(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)", "", re.sub(r"\s+", " ", text)).strip(" -–—•")
+    plain = re.sub(r"^(?:(?:so|and|then|um|er|right|okay|now)\s+)+(?=\w)", "", plain) if plain[:1].islower() else plain
+    return plain[:1].upper() + plain[1:] + ("" if re.search(r"[.!?…:;][\"”’')]*$", plain) else ".")
+
+
+def _topic(sentence: Sentence) -> str:
+    """The words of a sentence that an ask points at."""
+    plain = re.sub(r"\s+", " ", sentence.text).strip("*_ .")
+    return plain if len(plain) <= 80 else plain[:77].rsplit(" ", 1)[0] + "…"
+
+
+def _asks(sentences: list[Sentence], broken: Mapping[int, set[str]]) -> list[str]:
+    asks: list[str] = []
+    faults = {name for s in sentences for name in broken.get(s.index, ())}
+    if not sentences:
+        return asks
+    for s in sentences:
+        here = broken.get(s.index, set())
+        topic = _topic(s)
+        if "accomplishment-no-how" in here:
+            asks.append(f"How was this done, which decision or skill made it work: “{topic}”?")
+        if "accomplishment-no-impact" in here:
+            asks.append(f"What changed because of this, and for whom: “{topic}”?")
+        if "impact-unquantified" in here and (span := lexicon.vague_degree(s.text)):
+            asks.append(f"By how much, in figures: “{_around(s.text, span)}”?")
+        if "insider-shorthand" in here:
+            asks.append(f"What would a reader from another department need explained in “{topic}”?")
+        if "absolute-language" in here and (span := lexicon.absolute(s.text)):
+            asks.append(f"When exactly, and how often, instead of “{s.text[span[0]:span[1]]}” in “{topic}”?")
+        if "hearsay" in here:
+            asks.append(f"Who saw this, and when: “{topic}”?")
+        if "personality-judgement" in here:
+            asks.append(f"What did they do that makes you say “{topic}”?")
+    head = _topic(next((s for s in sentences if len(s.text.split()) > 3), sentences[0]))
+    if "growth-vague" in faults:
+        asks.append(f"Which behaviour should change: “{head}”?")
+    if "growth-no-example" in faults:
+        asks.append(f"When did it show, and what came of it: “{head}”?")
+    if "growth-no-expectation" in faults:
+        asks.append(f"What does good look like at this level, for “{head}”?")
+    if "growth-no-action" in faults:
+        asks.append(f"Which step will they take, with whom and by when, on “{head}”?")
+    return asks
+
+
+def _around(text: str, span: lexicon.Span) -> str:
+    """The clause that holds a span, short enough to quote."""
+    start = max((m.end() for m in re.finditer(r"[,;:.] |\b(?:and|but|so) ", text[: span[0]])), default=0)
+    end = next((m.start() for m in re.finditer(r"[,;:.](?: |$)", text[span[1] :])), len(text) - span[1]) + span[1]
+    return re.sub(r"\s+", " ", text[start:end]).strip("*_ ")
+
+
+def _summary_asks(draft: Draft, sentence: Sentence, broken: Mapping[int, set[str]]) -> list[str]:
+    first = opening(draft)
+    asks = _asks([sentence], broken)
+    if first and sentence.index == first[0].index:
+        if not any(signals.states_rating(s.text) for s in first):
+            asks.append(SUMMARY_RATING)
+        if not any(names_theme(s) for s in first):
+            asks.append(SUMMARY_THEME)
+    return asks
+
+
+def _answered(item: Item, answers: Mapping[str, str]) -> Item:
+    given = [ask for ask in item.asks if answers.get(ask)]
+    if not given:
+        return item
+    said = [answers[ask].strip() for ask in given]
+    return Item(text=" ".join([item.text, *(_clean(words) for words in said)]), sources=[*item.sources, *said], asks=[ask for ask in item.asks if ask not in given])
