@@ -38,8 +38,8 @@ _RARE = 6_000
 _LABEL = re.compile(
     r"(?:^|\n|\t| {2,}|[.|(]\s*)[^\w\n]*(?:(?:full |employee |staff |team member )?name|employee|appraise[er]|"
     r"review(?:er|ed by| of| for)?|(?:line |reporting )?manager|from|to|cc|re|author|nominee|candidate|person|"
-    r"(?:prepared|written|submitted|nominated|approved|completed|signed) (?:by|with|for)|supervisor|mentor|buddy|colleague|"
-    r"hr(?: partner| contact| business partner)?|signed|subject|case for promotion|promotion case)"
+    r"(?:prepared|written|submitted|nominated|approved|completed|signed) (?:by|with|for)|mentor|buddy|colleague|"
+    r"supervisor|hr(?: partner| contact| business partner)?|signed|subject|case for promotion|promotion case)"
     r"\**\s*[:：]\**\s*"
     r"|(?:^|\n)\s*(?:dear|hi|hello|hey|hallo|good (?:morning|afternoon)|kia ora|ciao|hola|olá|bonjour)\s+"
     r"|(?:^|\n)[^\n]{0,40}\b(?:regards|thanks|sincerely|faithfully|cheers|best|wishes|hug|thank you)\b"
@@ -111,6 +111,11 @@ def ordinary(word: str) -> bool:
 def common(word: str) -> bool:
     """Whether a word in plain form is so frequent that a capital does not make a name of it."""
     return _list("words").get(word, _RARE) < _RARE
+
+
+def is_word(*forms: str) -> bool:
+    """Whether the first of these is in the dictionary, and one of the others too."""
+    return forms[0] in _list("words") and any(form in _list("words") for form in forms[1:])
 
 
 def given(word: str) -> bool:
