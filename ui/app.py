@@ -15,16 +15,14 @@ from coach.errors import CoachError, InputError
 from ui import engine
 from ui.desk import Job, fault
 from ui.flow import FAILED, Flow
+from ui.layout import Layout
 from ui.views import draft, findings, frame, reading, review, talk
 
 HERE = Path(__file__).parent
-GUESS = "Let the coach tell"
 # Every event carries the conversation's id, which only the browser keeps (page.js).
 WITH_ID = "(_, ...rest) => [coach.id(), ...rest]"
 # Following an answer holds a slot of Gradio's queue for as long as it takes: the desk is what bounds the work.
 EVENTS: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
-# What a click or a form in a tab tells the server: "dismiss", "restore" and "fill" (page.js).
-LISTEN = "coach.listen(element, trigger, watch); /* 'dismiss' 'restore' 'fill' */"
 
 Updates = dict[Any, Any]
 log = logging.getLogger(__name__)
@@ -58,110 +56,35 @@ def plainly(do: Callable[..., Iterator[Updates]]) -> Callable[..., Iterator[Upda
     return run
 
 
-class Page:
-    """The components, and what each event does to them. `serving`: people on other machines use it."""
+class Page(Layout):
+    """The page, and what each event on it does."""
 
     def __init__(self, flow: Flow, serving: bool) -> None:
+        super().__init__(serving)
         self.flow = flow
-        self.html: dict[str, gr.HTML] = {}
-        with gr.Blocks(title="Review coach", analytics_enabled=False, fill_width=True) as self.blocks:
-            self.id = gr.Textbox(visible=False)
-            self.file = gr.Textbox(visible=False)  # a document on its way to the browser's downloads
-            gr.HTML(frame.header(engine.who(serving), serving), elem_id="header")
-            with gr.Row(elem_id="house", equal_height=False):
-                with gr.Column(scale=5, min_width=320, elem_id="left"):
-                    self._conversation()
-                with gr.Column(scale=7, min_width=320, elem_id="right"), gr.Tabs(elem_id="tabs"):
-                    self._tabs()
+        with self.blocks:
             self._events()
         self.blocks.queue(max_size=200, default_concurrency_limit=None)
 
-    def _conversation(self) -> None:
-        self.html["talk"] = gr.HTML(elem_id="talk", js_on_load="coach.follow(element, trigger, watch)")
-        with gr.Column(elem_id="compose-draft", elem_classes="compose") as self.compose_draft:
-            self.text = gr.Textbox(
-                label="Your draft",
-                placeholder="Paste a performance review, an improvement plan, a promotion case or a calibration pitch",
-                lines=10,
-                max_lines=18,
-                elem_id="draft-box",
-            )
-            with gr.Row():
-                self.submit = gr.Button("Review this draft", variant="primary", elem_id="submit", scale=2)
-                self.upload = gr.UploadButton(
-                    "Upload a file", file_types=list(engine.FILES), elem_id="upload", scale=1, min_width=120
-                )
-            with gr.Accordion("More about it (optional)", open=False, elem_id="more"):
-                self.kind = gr.Dropdown([GUESS, *engine.KINDS], value=GUESS, label="What it is", elem_id="kind")
-                with gr.Row():
-                    self.role = gr.Textbox(label="Role", placeholder="Ward nurse", max_lines=1, min_width=120)
-                    self.level = gr.Textbox(label="Level", placeholder="Band 6", max_lines=1, min_width=120)
-                with gr.Row():
-                    self.first = gr.Textbox(label="Cycle from", placeholder="2025-01-01", max_lines=1, min_width=120)
-                    self.last = gr.Textbox(label="Cycle to", placeholder="2025-06-30", max_lines=1, min_width=120)
-            names = list(engine.engines())
-            self.engine = gr.Radio(names, value=names[0], label="Answered by", visible=len(names) > 1, elem_id="engine")
-            gr.HTML(frame.examples(engine.examples()), elem_id="examples")
-        with gr.Column(visible=False, elem_id="compose-message", elem_classes="compose") as self.compose_message:
-            self.message = gr.Textbox(
-                label="Ask, or say what to change",
-                placeholder=engine.prompt(),
-                lines=1,
-                max_lines=6,
-                elem_id="message-box",
-            )
-            self.send = gr.Button("Send", variant="primary", elem_id="send")
-            with gr.Row(elem_classes="tools"):
-                self.undo = gr.Button("Undo", elem_id="undo", size="sm")
-                self.another = gr.Button("New draft", elem_id="another", size="sm")
-                self.forget = gr.Button("Forget this", elem_id="forget", size="sm")
-        self.stop = gr.Button("Stop", elem_id="stop", visible=False, size="sm")
-        self.html["earlier"] = gr.HTML(elem_id="earlier")
-
-    def _tabs(self) -> None:
-        with gr.Tab("Draft", elem_id="tab-draft"):
-            self.html["draft"] = gr.HTML(draft.draft(Work()), elem_id="draft")
-            with gr.Column(visible=False, elem_id="editing") as self.editing:
-                self.edited = gr.Textbox(label="Edit your draft", lines=16, max_lines=30, elem_id="edit-box")
-                with gr.Row():
-                    self.again = gr.Button("Check again", variant="primary", elem_id="again")
-                    self.leave = gr.Button("Leave it as it was", elem_id="leave")
-            with gr.Row(visible=False, elem_classes="tools") as self.draft_tools:
-                self.edit = gr.Button("Edit the draft", elem_id="edit", size="sm")
-                self.commented = gr.Button("Download with comments (.docx)", elem_id="commented", size="sm")
-        with gr.Tab("Findings", elem_id="tab-findings"):
-            self.html["findings"] = gr.HTML(elem_id="findings", js_on_load=LISTEN)
-        with gr.Tab("Review", elem_id="tab-review"):
-            with gr.Row(visible=False, elem_classes="tools") as self.review_tools:
-                self.copy = gr.Button("Copy", elem_id="copy", size="sm")
-                self.word = gr.Button("Download .docx", elem_id="word", size="sm")
-                self.plain = gr.Button("Download .md", elem_id="plain", size="sm")
-            self.html["review"] = gr.HTML(elem_id="review", js_on_load=LISTEN)
-        with gr.Tab("Before / after", elem_id="tab-sides"):
-            self.html["sides"] = gr.HTML(elem_id="sides")
-        with gr.Tab("Guidance", elem_id="tab-guidance"):
-            self.html["guidance"] = gr.HTML(elem_id="guidance")
-        with gr.Tab("Score card", elem_id="tab-scores"):
-            self.html["scores"] = gr.HTML(elem_id="scores")
-        with gr.Tab("Coverage", elem_id="tab-coverage"):
-            self.html["coverage"] = gr.HTML(elem_id="coverage")
-
     def _events(self) -> None:
         choices = [self.compose_draft, self.compose_message, self.draft_tools, self.review_tools, self.stop]
-        parts = [*self.html.values(), *choices, self.text]
+        parts = [*self.html.values(), *choices, self.copy, self.commented, self.text]
         about = [self.kind, self.role, self.level, self.first, self.last, self.engine]
 
-        def on(event: Callable[..., Any], do: Callable[..., Any], *inputs: Any, changes: tuple[Any, ...] = ()) -> Any:
-            return event(plainly(do), [self.id, *inputs], [*parts, *changes], js=WITH_ID, **EVENTS)
+        def on(
+            event: Callable[..., Any], do: Callable[..., Any], *inputs: Any, only: tuple[Any, ...] | None = None
+        ) -> Any:
+            changes = parts if only is None else [*only]
+            return event(plainly(do), [self.id, *inputs], changes, js=WITH_ID, **EVENTS)
 
         def browser(call: str, event: Callable[..., Any]) -> None:
             event(None, js=f"() => {{ coach.{call}; }}", api_visibility="private")
 
         self.blocks.load(plainly(self._open), [self.id, self.file], parts, js="() => coach.opened()", **EVENTS)
         on(self.submit.click, self._submit, self.text, *about)
-        on(self.upload.upload, self._upload, self.upload, *about, changes=(self.upload,))
+        on(self.upload.upload, self._upload, self.upload, *about, only=(*parts, self.upload))
         for sent in (self.message.submit, self.send.click):
-            on(sent, self._say, self.message, changes=(self.message,))
+            on(on(sent, self._say, self.message, only=(self.message,)).success, self._look)
         keep = "text => { coach.typed('message-box', text); }"  # also when the server empties the box
         self.message.change(None, self.message, js=keep, api_visibility="private")
         on(self.stop.click, self._stop)
@@ -171,19 +94,12 @@ class Page:
         on(self.html["findings"].dismiss, self._dismiss)
         on(self.html["findings"].restore, self._restore)
         on(self.html["review"].fill, self._fill)
-        browser(
-            "recall('edit-box')",
-            on(
-                self.edit.click,
-                self._edit,
-                changes=(
-                    self.editing,
-                    self.edited,
-                ),
-            ).then,
-        )
-        browser("sent('edit-box')", on(self.leave.click, self._leave, changes=(self.editing,)).then)
-        browser("sent('edit-box')", on(self.again.click, self._again, self.edited, changes=(self.editing,)).then)
+        paper = self.html["draft"]
+        edit = on(self.edit.click, self._edit, only=(self.editing, self.edited, paper))
+        browser("recall('edit-box')", edit.then)
+        browser("sent('edit-box')", on(self.leave.click, self._leave, only=(self.editing, paper)).then)
+        again = on(self.again.click, self._again, self.edited, only=(self.editing, paper))
+        browser("sent('edit-box')", on(again.success, self._look).then)
         browser("copy()", self.copy.click)
         for pressed, form in ((self.word, "docx"), (self.plain, "md"), (self.commented, "comments")):
             saved = pressed.click(plainly(self._download(form)), self.id, self.file, js="() => coach.id()", **EVENTS)
@@ -195,8 +111,11 @@ class Page:
         owner = request.username or ""
         self.flow.carry_on(id, owner)
         drafts = {other: self.flow.load(other, owner).work.text for other in json.loads(others)}
-        yield {self.html["earlier"]: frame.earlier({other: text for other, text in drafts.items() if text})}
-        yield from self._follow(id, owner)
+        earlier = frame.earlier({other: text for other, text in drafts.items() if text})
+        yield from self._follow(id, owner, {self.html["earlier"]: earlier})
+
+    def _look(self, id: str, request: gr.Request) -> Iterator[Updates]:
+        yield from self._follow(id, request.username or "")
 
     def _submit(
         self, id: str, text: str, kind: str, role: str, level: str, first: str, last: str, by: str, request: gr.Request
@@ -222,14 +141,13 @@ class Page:
             text = engine.read_file(Path(file))
         finally:
             Path(file).unlink(missing_ok=True)
-        yield {self.upload: None}
-        yield from self._submit(id, text, kind, role, level, first, last, by, request)
+        for view in self._submit(id, text, kind, role, level, first, last, by, request):
+            yield view | {self.upload: None}
 
     def _say(self, id: str, message: str, request: gr.Request) -> Iterator[Updates]:
         if message.strip():
             self.flow.say(id, request.username or "", message.strip())
-            yield {self.message: ""}
-            yield from self._follow(id, request.username or "")
+        yield {self.message: ""}  # an event of its own: while the answer grows, the box is the person's again
 
     def _stop(self, id: str, request: gr.Request) -> Iterator[Updates]:
         self.flow.stop(id, request.username or "")
@@ -267,7 +185,6 @@ class Page:
         before = self.flow.load(id, owner).work
         self.flow.submit(id, owner, before.model_copy(update={"text": text, "critique": None, "restructured": None}))
         yield from self._leave(id)
-        yield from self._follow(id, owner)
 
     def _download(self, form: str) -> Callable[..., Iterator[Updates]]:
         def download(id: str, request: gr.Request) -> Iterator[Updates]:
@@ -277,13 +194,13 @@ class Page:
 
         return download
 
-    def _follow(self, id: str, owner: str) -> Iterator[Updates]:
+    def _follow(self, id: str, owner: str, also: Updates | None = None) -> Iterator[Updates]:
+        """The whole view at each change: of several quick ones the browser draws only the last."""
         shown: Updates = {}
         for conversation, job in self.flow.follow(id, owner):
-            now = self._view(conversation, job)
-            changed = {part: value for part, value in now.items() if shown.get(part) != value}
-            if changed:
-                yield changed
+            now = self._view(conversation, job) | (also or {})
+            if now != shown:
+                yield now
             shown = now
 
     def _view(self, conversation: Conversation, job: Job | None) -> Updates:
@@ -303,7 +220,9 @@ class Page:
             self.compose_draft: not read and job is None,
             self.compose_message: read,
             self.draft_tools: read,
-            self.review_tools: work.restructured is not None,
+            self.review_tools: read,
+            self.copy: work.restructured is not None,
+            self.commented: work.restructured is not None,
             self.stop: job is not None,
         }
         view: Updates = {self.html[name]: value for name, value in html.items()}

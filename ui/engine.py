@@ -1,5 +1,8 @@
 """The only module of the page that calls coach/: what is asked of the engine, and how it is named on the page."""
 
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from coach import catalogue as principles
 from coach import resources, settings
 from coach.catalogue import GROUPS, Kind, Principle
-from coach.conversation import Work, finding_key
+from coach.conversation import Conversation, Work, finding_key
 from coach.draft import Draft, context_from
 from coach.draft import parse as parse_draft
 from coach.finding import Critique, Restructured
@@ -27,6 +30,11 @@ KINDS: dict[str, Kind] = {
     "Promotion case": "promotion",
     "Calibration pitch": "pitch",
 }
+QUESTION = re.compile(r"[?]|^(?:why|what|how|when|which|who|where|is|are|do|does|can|could|should|may|must)\b", re.I)
+NO_MODEL = (
+    "Without a language model I do not reword on request. Fill the fields in the Review tab, or edit the draft: "
+    "both are checked again at once. This is what the guidance says:"
+)
 SHORT = {"structure": "Structure", "ratings": "Ratings", "pip": "PIP", "promotion": "Promotion", "pitch": "Pitch"}
 
 
@@ -109,6 +117,16 @@ def parse(work: Work) -> Draft:
     return parse_draft(work.text, work.kind_given, context_from(work.context))
 
 
+def warm() -> None:
+    """Load what the first draft and the first question would otherwise wait for."""
+    from coach import guidance
+
+    work = Work(text=next(iter(examples().values())))
+    draft = parse(work)
+    restructure(draft, critique(draft), work)
+    guidance.search("How do I write a review?", 1)
+
+
 def model(work: Work) -> str | None:
     """The name of the model that answers for this draft; None where the built-in engine does."""
     chosen = _chosen() if work.engine != "builtin" else None
@@ -143,28 +161,99 @@ def prompt() -> str:
     return "“Why is this hearsay?”, “how do I write a growth area?”, “undo”"
 
 
-def critique(draft: Draft, with_model: bool, work: Work) -> Critique:
-    """The findings; the dismissed ones stay among them, and are told to the model."""
+def critique(draft: Draft) -> Critique:
+    """The findings of the built-in engine."""
+    from coach.critique import critique as find
+
+    return find(draft, "builtin")
+
+
+def restructure(draft: Draft, found: Critique, work: Work) -> Restructured | None:
+    """The four sections by the built-in engine; of reviews alone."""
+    if draft.kind != "review":
+        return None
+    from coach.restructure import restructure as make
+
+    return make(draft, found.findings, work.answers)
+
+
+def ask_model(draft: Draft, builtin: Critique, work: Work) -> tuple[Critique, Restructured | None]:
+    """Both by the model, at the same time. It is told what was dismissed, which stays among the findings."""
     from coach.critique import Dismissal
     from coach.critique import critique as find
 
-    builtin = find(draft, "builtin")
-    if not with_model:
-        return builtin
-    aside = []
-    for key, reason in work.dismissed.items():
-        broken, _, quote = key.partition(":")
-        aside.append(Dismissal(broken, quote or None, reason))
-    found = find(draft, "llm", aside)
-    found.findings += [finding for finding in builtin.findings if finding_key(finding) in work.dismissed]
-    return found
+    with ThreadPoolExecutor(1) as beside:
+        making = beside.submit(rewrite, draft, work)
+        aside = []
+        for key, reason in work.dismissed.items():
+            broken, _, quote = key.partition(":")
+            aside.append(Dismissal(broken, quote or None, reason))
+        found = find(draft, "llm", aside)
+        found.findings += [finding for finding in builtin.findings if finding_key(finding) in work.dismissed]
+        return found, making.result()
 
 
-def restructure(draft: Draft, found: Critique, work: Work, with_model: bool) -> Restructured:
-    """The four sections, made from the draft's own words and the manager's answers alone."""
-    from coach.rewrite import rewrite
+def rewrite(draft: Draft, work: Work) -> Restructured | None:
+    """The four sections by the engine that the person chose; of reviews alone."""
+    if draft.kind != "review":
+        return None
+    from coach import rewrite as by_model
 
-    return rewrite(draft, answers=work.answers, engine="llm" if with_model else "builtin")
+    return by_model.rewrite(draft, answers=work.answers, engine=work.engine)
+
+
+def reply(conversation: Conversation, message: str, tell: Callable[[str], None]) -> Answer:
+    """The reply to a message. `tell` is given the answer so far, as it grows."""
+    return _looked_up(conversation.work, message)
+
+
+def _looked_up(work: Work, message: str) -> Answer:
+    """Without a model: the principle that the message names, and the guidance nearest to its words."""
+    from coach import guidance
+
+    passages = guidance.search(message, 3)
+    named = _named(work, message)
+    parts = []
+    if not QUESTION.search(message):
+        parts.append(NO_MODEL)
+    if named:
+        parts.append(f"**{named.title}.** {named.what}\n\n{named.why}\n\n*Ask yourself:* {named.ask}")
+    elif passages:
+        parts.append(f"**{passages[0].heading}.** {passages[0].text}")
+    else:
+        parts.append("The guidance says nothing on that.")
+    slugs = [*(named.guidance if named else ()), *(passage.slug for passage in passages)]
+    return Answer("\n\n".join(parts), list(dict.fromkeys(slugs))[:4])
+
+
+def _named(work: Work, message: str) -> Principle | None:
+    """The principle whose name shares most words with the message; one that was found in the draft goes first."""
+    said = set(re.findall(r"[a-z]{4,}", message.lower()))
+    found = {finding.principle for finding in work.critique.findings} if work.critique else set()
+    shared = {
+        one: len(said & set(one.id.split("-"))) + 0.5 * (one.id in found)
+        for one in principles.load().values()
+        if said & set(one.id.split("-"))
+    }
+    return max(shared, key=lambda one: shared[one], default=None)
+
+
+def document(work: Work, form: str) -> tuple[str, str, bytes]:
+    """A file: name, media type, bytes. `form` is "md", "docx" or "comments" (a .docx with the findings as comments)."""
+    made = work.restructured
+    name = work.kind or "draft"
+    if form == "md":
+        return f"{name}.md", "text/markdown", (made.markdown if made else work.text).encode()
+    from coach import export
+
+    live = [f for f in work.critique.findings if finding_key(f) not in work.dismissed] if work.critique else []
+    if made is None:
+        data = export.document_docx(work.text)
+    elif form == "comments":
+        data = export.review_docx(parse(work), made, live)
+    else:
+        data = export.to_docx(made)
+    return f"{name}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", data
 
 
 def _chosen() -> "Model | None":
@@ -180,19 +269,23 @@ def months(work: Work) -> list[tuple[date, int]]:
 
     Without a cycle given, it is the stretch that the first lines name ("2025", "H1 2025"), else what the dates span.
     """
+    from coach import signals
     from coach.interview.dates import spans
 
     if work.critique is None:
         return []
     draft = parse(work)
     cycle = draft.context.cycle
+    known = [span for span in spans(draft.text) if span.sure]
     if cycle is None:
-        named = [s for s in spans(draft.text[:HEAD]) if s.sure and (s.last - s.first).days > 60]
-        cycle = (named[0].first, named[0].last) if named else None
-    near = cycle[1] if cycle else None
+        stretches = [span for span in known if (span.last - span.first).days > 60 and span.written in draft.text[:HEAD]]
+        cycle = (stretches[0].first, stretches[0].last) if stretches else None
+    # A month without a year lies nearest to the middle of the cycle, else to a date that is written out.
+    near = cycle[0] + (cycle[1] - cycle[0]) / 2 if cycle else known[0].first if known else None
     dated = [
-        {(s.first.year, s.first.month) for s in spans(one.text, near) if (s.last - s.first).days < 31}
+        {(span.first.year, span.first.month) for span in spans(one.text, near) if (span.last - span.first).days < 31}
         for one in draft.sentences
+        if not re.search(signals.FUTURE, one.text, re.I)  # what is planned covers nothing yet
     ]
     seen = [month for found in dated for month in found]
     if cycle is not None:

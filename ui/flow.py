@@ -140,23 +140,21 @@ class Flow:
         job.show("Reading the draft")
         draft = engine.parse(work)
         model = engine.model(work)
-        for with_model in (False, True) if model else (False,):
-            if with_model:
-                job.show(f"Asking {model}")
-            found = engine.critique(draft, with_model, work)
-            self._put(job, id, owner, kind=draft.kind, critique=found)
-            made = engine.restructure(draft, found, work, with_model) if draft.kind == "review" else None
-            self._put(job, id, owner, restructured=made)
+        found = engine.critique(draft)
+        self._put(job, id, owner, kind=draft.kind, critique=found)
+        self._put(job, id, owner, restructured=engine.restructure(draft, found, work))
+        if model:
+            job.show(f"Asking {model}")
+            found, made = engine.ask_model(draft, found, work)
+            self._put(job, id, owner, critique=found, restructured=made)
         self._done(job, id, owner, lambda turn, work: _summed_up(turn, work, draft.kind_guessed))
 
     def _refill(self, job: Job, id: str, owner: str, conversation: Conversation) -> None:
         work = conversation.work
-        if work.critique is None:
-            return
         job.show("Putting your answers in")
-        made = engine.restructure(engine.parse(work), work.critique, work, engine.model(work) is not None)
+        made = engine.rewrite(engine.parse(work), work)
         self._put(job, id, owner, restructured=made)
-        left = f"{plural(len(made.asks), 'question')} left." if made.asks else "No question is left."
+        left = f"{plural(len(made.asks), 'question')} left." if made and made.asks else "No question is left."
         self._done(job, id, owner, lambda turn, work: setattr(turn, "text", f"Your answers are in the review. {left}"))
 
     def _reply(self, job: Job, id: str, owner: str, conversation: Conversation) -> None:

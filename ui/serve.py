@@ -5,7 +5,7 @@ import ipaddress
 import os
 import tempfile
 from collections.abc import Awaitable, Callable
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from coach.conversation import Store
@@ -41,6 +41,7 @@ def serve(host: str, port: int, users: dict[str, str] | None = None, *, wait: bo
     os.environ["GRADIO_TEMP_DIR"] = uploads.name
     from starlette.middleware import Middleware
 
+    from ui import engine
     from ui.app import Page, look
     from ui.desk import Desk
     from ui.flow import Flow
@@ -72,6 +73,7 @@ def serve(host: str, port: int, users: dict[str, str] | None = None, *, wait: bo
         )
     except OSError as error:
         raise SettingsError(f"port {port} on {host} cannot be used ({error}); choose another with --port") from error
+    Thread(target=engine.warm, daemon=True).start()
     if wait:
         print(f"The review coach is at {page.local_url} (Ctrl+C ends it)", flush=True)
         page.block_thread()
