@@ -132,6 +132,13 @@ def finish(state: State) -> Outcome:
     return ended
 
 
+def forget(name: str) -> None:
+    """Delete an interview and its answers from disk."""
+    from coach.interview import graph
+
+    graph.forget(name)
+
+
 def _act(state: State, **action: Any) -> State:
     from coach.interview import graph
 

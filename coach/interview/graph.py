@@ -3,6 +3,7 @@
 The graph waits in `ask` for what the person does; a process that dies at any point goes on from its last checkpoint.
 """
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -64,6 +65,16 @@ def take_up(thread: str) -> State:
     if not _graph(_address()).get_state(_config(thread)).values:
         raise InputError(f"no interview is kept as {thread!r}; check the id, or start a new one")
     return _run(thread, None)
+
+
+def forget(thread: str) -> None:
+    """Delete what is kept of an interview, from disk too."""
+    saver = _graph(_address()).checkpointer
+    assert isinstance(saver, BaseCheckpointSaver)
+    saver.delete_thread(thread)
+    connection = getattr(saver, "conn", None)
+    if isinstance(connection, sqlite3.Connection):  # else the words stay in the journal beside the database
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _ask(state: State) -> dict[str, Any]:
@@ -215,7 +226,6 @@ def _checkpointer(address: str) -> BaseCheckpointSaver:
             "COACH_DATABASE_URL must be of SQLite or Postgres for interviews, as postgresql://USER@HOST/NAME"
         )
     import os
-    import sqlite3
 
     from langgraph.checkpoint.sqlite import SqliteSaver
 
@@ -223,6 +233,7 @@ def _checkpointer(address: str) -> BaseCheckpointSaver:
     try:
         connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
         os.chmod(path, 0o600)
+        connection.execute("PRAGMA secure_delete = ON")
         saver = SqliteSaver(connection)
         saver.setup()
     except (OSError, sqlite3.Error) as error:
