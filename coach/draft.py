@@ -62,9 +62,12 @@ class Item:
     listed: bool  # stands in a list, not in running text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A text that has been read. `language` is "en", or "other" where only language-free checks make sense."""
+    """A text that has been read. `language` is "en", or "other" where only language-free checks make sense.
+
+    Two readings are never equal: what is worked out from a draft is kept by the draft itself, and costs nothing to find.
+    """
 
     text: str
     kind: Kind

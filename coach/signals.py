@@ -44,19 +44,22 @@ HOW = (
 FAULT = (
     r"\b(?:late|missed|miss(?:es|ing)?|forgot\w*|left out|lack(?:s|ed|ing)?|did(?:n['’]t| not)|does(?:n['’]t| not)|has(?:n['’]t| not)|without|never|not|only|too|too (?:long|late|much|many)|slow(?:ly)?|delay\w*|wait(?:ed|ing)?|stall\w*|slipp\w*|sat (?:for|on|un)|overdue|behind|incomplete|unsigned|unclear|thin|short|wrong|error|mistake\w*|inaccura\w*|complain\w*|had to|improve|improvement|develop|better|more|less|could|should|needs?|work on|struggl\w*|gap|weak\w*|concern\w*|difficult\w*|interrupt\w*|dominat\w*|took over|alone|himself|herself|instead|hard to|avoid\w*|ignored?|overr(?:an|un)\w*|ran (?:long|over|late)|under-?estimat\w*|closed off|rushed?|skipp\w*|failed?|fails|drops?|falls?)\b"
 )
-NO_GROWTH = r"^\W*(?:none|nil|n/?a|nothing|no (?:areas?|issues?|concerns?|complaints?|weakness\w*|real|development|growth|improvement)|not applicable|–|-|—|can['’]t think of (?:any|anything)|there (?:is|are|'s) (?:nothing|no\w*)|i (?:have|see|can(?:'t|not) (?:find|think of|see)) (?:nothing|no|any))\b"
+NO_GROWTH = r"^\W*(?:(?:to improve|improvement|growth|development|areas?)[^.]{0,20}(?:nothing|none|nil|no\b|blank)|.{0,40}\b(?:dr(?:aw|ew) a blank|leave (?:it|this|that|the \w+) (?:blank|empty|in white)|can['’]?not fault|can['’]t fault)|none|nil|n/?a|nothing|no (?:areas?|issues?|concerns?|complaints?|weakness\w*|real|development|growth|improvement)|not applicable|–|-|—|can['’]t think of (?:any|anything)|there (?:is|are|'s) (?:nothing|no\w*)|i (?:have|see|can(?:'t|not) (?:find|think of|see)) (?:nothing|no|any))\b"
 
-ABOVE = r"\b(?:far exceed\w*|exceed(?:s|ed|ing)?\b(?! (?:the|his|her|their|its|\d|24|what|our|that|[a-z]+ (?:target|limit|budget)))|(?:consistently |well |far )?(?:above|beyond) (?:the )?(?:expectations?|standard|target|level)|over (?:the |all )?expectations?|(?:above|beyond) what (?:\w+ ){1,4}(?:asks?|expects?|requires?)|outstanding\b(?! (?:issues?|items?|tickets?|balance|work|debts?|invoices?|amounts?|beyond|claims?|actions?|at|for|of|from|over))|exceptional (?:performance|rating|performer)|exceptional\b(?=[.,;]|$)|excellent\b(?=[.,;(]|$| \()|surpass(?:es|ed) (?:the )?(?:expectations?|standard)|(?:top|highest) (?:rating|score|box|band|mark|grade|category)|5 ?(?:/|out of|of) ?5|4 ?(?:/|out of|of) ?4|rating:? ?5|far above|superior performance|distinguished|role model)\b|\b5/5\b|\b\"?5\"? is given\b"
+ABOVE = r"\b(?:far exceed\w*|exceed(?:s|ed|ing)?\b(?! (?:the|his|her|their|its|\d|24|what|our|that|[a-z]+ (?:target|limit|budget)))|(?:consistently |well |far )?(?:above|beyond) (?:the )?(?:expectations?|standard|target|level)|over (?:the |all )?expectations?|(?:above|beyond) what (?:\w+ ){1,4}(?:asks?|expects?|requires?)|outstanding\b(?! (?:issues?|items?|tickets?|balance|work|debts?|invoices?|amounts?|beyond|claims?|actions?|at|for|of|from|over))|exceptional (?:performance|rating|performer)|exceptional\b(?=[.,;]|$)|excellent\b(?=[.,;(]|$| \()|surpass(?:es|ed)\b(?= (?:the )?(?:expectations?|standard|level|role)|[.,;)]|$)|(?:top|highest) (?:rating|score|box|band|mark|grade|category)|5 ?(?:/|out of|of) ?5|4 ?(?:/|out of|of) ?4|rating:? ?5|far above|superior performance|distinguished|role model)\b|\b5/5\b|\b\"?5\"? is given\b"
 MEETS = r"\b(?:(?:fully |largely |broadly |generally |solidly )?(?:meet(?:s|ing)?|met)\b(?! (?:with|on|every|each|at|for (?:a|an|our|the)|up|weekly|the (?:client|customer|team|board|owner)|him|her|us|me|them|in|twice|monday|tuesday|wednesday|thursday|friday|(?!expectation|requirement|standard)\w+ (?:on|in|at|and|every)))(?= (?:\w+ ){0,4}?(?:expectation|standard|bar|requirement|level|role|target|criteria|objective|all|grade|band)|[.,;:)\]]|$| +(?:expectations?|-|–))|(?:fully )?(?:effective|satisfactory|competent|acceptable|proficient|successful)\b(?=[.,;)]|$| (?:against|performance|rating|in the|this|level|at))|on (?:target|track|par|level)\b|good performance|(?:solid|good|strong|steady) (?:performer|performance)|(?:fulfil(?:s|led|ls)?|satisf(?:ies|ied)) (?:all |the |her |his )*(?:expectation|requirement|standard|role)\w*|at (?:the )?(?:expected )?(?:level|standard)|performing at|as expected|3 ?(?:/|out of|of) ?(?:5|4)|rating:? ?3|achieved (?:the )?(?:standard|expectation)s?|in line with (?:the )?expectations?|up to (?:the )?standard)\b"
 BELOW = r"\b(?:below (?:the )?(?:expectation|standard|target|level|bar)\w*|(?:partially|partly|mostly|nearly|not (?:yet |fully |always )?) ?(?:meet(?:s|ing)?|met)|(?:does|did) not (?:yet |fully )?meet|needs? improvement|improvement needed|unsatisfactory|under-?perform\w*|not (?:yet )?(?:at|up to) (?:the )?(?:level|standard)|fell short|falls short|short of (?:the )?(?:expectation|standard|job|bar|level)\w*|inconsistent performance|marginal|[12] ?(?:/|out of|of) ?5|developing performer)\b"
 FIELD = r"\b(?:overall |performance |annual |final |proposed |year-?end |my )?(?:rating|rated|grade awarded|score|assessment|evaluation|result)\b\s*(?:\([^)]*\))?\s*(?::|is|as|of|–|-|=)?\s*(?:as )?[\"“]?(?:[A-Z1-5]|good|solid|strong)"
-THEME = r"\b(?:theme|thread|story|focus|main subject|topic|headline|headlines|central|heart of|keynote|hallmark|big (?:thing|push)|through-?line)\b|\b(?:year|half|quarter|cycle|period|season|term|semester|months|it|spring|winter|all|one|time)\b.{0,40}\b(?:was|were|is|has been|been|'s been|went into|stood|spent|revolved|turned|centred|centered|came down)\b.{0,15}\b(?:about|of (?:moving|turning|getting|learning|building|making)|in which|that|where|when|getting|making|moving|building|learning|turning|under|on|around|to|one|dominated|marked|shaped|defined)\b|\b(?:mostly|mainly|above all|particularly|especially|largely|chiefly|notably) (?:in|by|through|on|about|for)\b|\bfocus(?:ed|ing|sed)? on\b|\bworked on\b|\bmarked by\b|\bdefined by\b"
+THEME = r"\b(?:theme|thread|story|focus|main subject|topic|headline|headlines|central|heart of|keynote|hallmark|big (?:thing|push)|through-?line)\b|\b(?:year|half|quarter|cycle|period|season|term|semester|months|it|spring|winter|all|one|time)\b.{0,40}\b(?:was|were|is|has been|been|'s been|went into|stood|spent|revolved|turned|centred|centered|came down)\b(?: \w+){0,2}? (?:about|of (?:moving|turning|getting|learning|building|making)|in which|that|where|when|getting|making|moving|building|learning|turning|under|on|around|to|one|dominated|marked|shaped|defined)\b|\b(?:mostly|mainly|above all|particularly|especially|largely|chiefly|notably) (?:in|by|through|on|about|for)\b|\b(?:year|half|quarter|season|cycle) (?:for (?:him|her|you|them) )?(?:was|has been) (?!(?:rated|over|not|very|really|so|ok|okay|all right|as|fine|good|great|solid|strong|tough|hard|difficult|excellent|positive|mixed|decent|busy|a (?:good|great|hard|tough|solid|difficult|busy|decent|fine|strong))\b)|\bfocus(?:ed|ing|sed)? on\b|\bworked on\b|\bmarked by\b|\bdefined by\b"
 
 Standing = Literal["above", "meets", "below"]
 
 
 def rating(text: str) -> Standing | None:
     """The performance level that a passage gives, or None. The rating is read, never proposed."""
+    ticked = re.search(r"(?:\[[xX✓]\]|☒|☑)\s*([^\[☐☒☑]+)", text)
+    if ticked:
+        text = ticked[1].strip() + "."
     if has(text, BELOW):
         return "below"
     if has(text, ABOVE):
@@ -77,13 +80,30 @@ def _dates() -> list[re.Pattern[str]]:
         re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<n>{MONTH})\b\.?(?:,? (?P<y>20\d\d))?", re.I),
         re.compile(rf"\b(?P<n>{MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<y>20\d\d))?", re.I),
-        re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>20\d\d)\b"),
+        re.compile(r"\b(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>20\d\d|\d\d)\b"),
+        re.compile(r"(?<![\d/.,])(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?![\d/%]|\.\d)|\.(?P<b2>\d{1,2})\.(?!\d))"),
         re.compile(rf"\b(?P<n>{MONTH})\b\.?(?: (?P<y>20\d\d))?", re.I),
     ]
 
 
-def dates(text: str, year: int | None = None) -> list[tuple[int, date, bool]]:
-    """The dates of a text as (offset, date, whether the day is given), in order; `year` where the text names none."""
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+
+
+def _spoken(text: str) -> str:
+    """Dictated days ("the tenth of May") as figures, the length unchanged."""
+    pattern = rf"\b({'|'.join(ORDINALS)}) of (?={MONTH}\b)".replace("-", "[- ]")
+    return re.sub(pattern, lambda m: f"{ORDINALS.index(re.sub(' ', '-', m[1].lower())) + 1} of ".rjust(len(m[0])), text, flags=re.I)
+
+
+def dates(text: str, year: int | None = None, *, month_first: bool = False) -> list[tuple[int, date, bool]]:
+    """The dates of a text as (offset, date, whether the day is given), in order.
+
+    `year` is taken where the text names none; `month_first` reads 3/4 as 4 March, not 3 April.
+    """
+    text = _spoken(text)
     found: dict[int, tuple[int, date, bool]] = {}
     taken: list[tuple[int, int]] = []
     for pattern in _dates():
@@ -96,6 +116,12 @@ def dates(text: str, year: int | None = None) -> list[tuple[int, date, bool]]:
                 continue
             if name and name.lower() in ("may", "march") and groups.get("d") is None and not _month_word(text, match.start(), match.end()):
                 continue
+            if groups.get("a"):
+                first, second = int(groups["a"]), int(groups.get("b") or groups.get("b2") or 0)
+                swap = second > 12 or (month_first and first <= 12)
+                groups["d"], groups["m"] = (str(second), str(first)) if swap else (str(first), str(second))
+                if groups.get("y") and len(groups["y"]) == 2:
+                    groups["y"] = "20" + groups["y"]
             month = MONTHS.index(name.lower().rstrip(".")) % 12 + 1 if name and name.lower() in MONTHS[:12] else _short(name, groups.get("m"))
             stated = int(groups["y"]) if groups.get("y") else year
             if stated is None or not month:
@@ -122,3 +148,10 @@ def _month_word(text: str, start: int, end: int) -> bool:
     return before[0].lower().strip("(,") in {"in", "since", "from", "until", "till", "to", "of", "by", "last", "this", "next", "early", "late", "mid", "and", "or", "–", "-", "through", "during", "the", ""} or bool(
         re.match(r"(?:20\d\d|and|or|to|–|-|[,.;:)])", after[0])
     )
+
+
+@cache
+def month_first(text: str) -> bool:
+    """Whether a document writes its dates as 3/14 does: some second number is over 12 and no first one is."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d])", text)]
+    return any(b > 12 >= a for a, b in pairs) and not any(a > 12 for a, _ in pairs)

@@ -11,13 +11,14 @@ from coach.lexicon import has
 from coach.units import Unit
 
 LIKELY = 0.5
+LIKELIER = 0.7  # outside reviews no heading says that a sentence is meant as an accomplishment
 
 
 @lru_cache(maxsize=256)
-def _lacking(found: tuple[Unit, ...], task: str) -> tuple[bool, ...]:
+def _lacking(found: tuple[Unit, ...], task: str, likely: float = LIKELY) -> tuple[bool, ...]:
     if not found:
         return ()
-    return tuple(bool(p >= LIKELY) for p in classifier.probabilities(task, features.matrix([unit.text for unit in found])))
+    return tuple(bool(p >= likely) for p in classifier.probabilities(task, features.matrix([unit.text for unit in found])))
 
 
 @check("accomplishment-no-how")
@@ -33,7 +34,8 @@ def accomplishment_no_how(draft: Draft) -> Iterable[Hit]:
 def accomplishment_no_impact(draft: Draft) -> Iterable[Hit]:
     """No effect on a customer, the business, a team or a system; a vague effect is an effect."""
     found = units.accomplishments(draft) if draft.kind == "review" else tuple(_deeds(draft))
-    for unit, lacking in zip(found, _lacking(found, "accomplishment-no-impact"), strict=True):
+    likely = LIKELY if draft.kind == "review" else LIKELIER
+    for unit, lacking in zip(found, _lacking(found, "accomplishment-no-impact", likely), strict=True):
         if lacking and not any(lexicon.vague_degree(s.text) for s in unit.sentences):
             yield at(unit.head, "This does not say why it mattered, or to whom.", f"What changed because of this, and for whom: “{_short(unit.head)}”?")
 

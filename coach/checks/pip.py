@@ -20,14 +20,15 @@ SUPPORT = (
     r"\b(?:pair(?:s|ed|ing)? with|sits? (?:with|beside|in|down with)|will sit (?:with|beside)|(?:is|are|['’]re|you['’]re|been|be) (?:booked|enrolled|signed up|registered|released|freed)|book(?:ed|ing)? (?:on|onto|you|him|her|them)|course|training (?:day|course|session|on|in|by|with)|workshop|e-?learning|coach(?:es|ed|ing)? (?:by|with|from|you|him|her|them|sessions?|every|each)|mentor\w*|shadow(?:s|ing)?|buddy|half[- ]days? with|"
     r"(?:take|takes|walk|walks|talk|run) (?:you|him|her|them) through|work(?:s)? (?:two|three|alongside|beside|with you|with him|with her|a shift)|alongside (?:you|him|her|them)|off the (?:phones|floor|line|desk|rota)|kept free|keep(?:s|ing)? (?:\w+ )?free|free(?:s|d)? (?:up )?(?:about |some )?(?:\w+ )?(?:hours|time|mornings?|afternoons?)|moves? to (?:another|a different)|taken off|take(?:s)? over (?:your|his|her|the)|reduced? (?:caseload|workload|load)|lighter (?:load|caseload)|extra (?:time|staff|hands|help)|access to|licen[cs]e for|paid for by|company pays|i(?:['’]ll| will) (?:help|sit|work|go through|coach|review|read|show)|help(?:s|ing)? (?:you|him|her|them)|to help\b|support(?:s|ed)? (?:from|by|you|him|her|them|with|will|is|offered|session)|will (?:support|coach|mentor|train|teach|help|show|guide)|guidance from|refresher|one-to-one (?:coaching|session|training)|template (?:for|from)|occupational|assist(?:s|ance|ed)? (?:from|by|with|you))\b"
 )
-NO_SUPPORT = r"\b(?:existing (?:resources|files|time|hours)|on your own|yourself|knows what to do|no (?:extra|additional|further|new) (?:support|help|resources?|training)|leaving (?:that |it )?(?:with|to) you|up to you|within your present|should not need|does(?:n['’]t| not) need|long enough to|old enough to|experienced enough|not (?:here|going) to hold)\b"
+SUPPORT_HEAD = r"\b(?:support|help|(?:we|company|district|school|trust|i|employer) (?:do|does|will do|provide|will provide|offer|give)s?|assistance|resources|will provide)\b"
+NO_SUPPORT = r"\b(?:do not see the reason|helps? (?:him|her)self|no reason to help|sink or swim|market helps)\b|\b(?:existing (?:resources|files|time|hours)|on your own|yourself|knows what to do|no (?:extra|additional|further|new) (?:support|help|resources?|training)|leaving (?:that |it )?(?:with|to) you|up to you|within your present|should not need|does(?:n['’]t| not) need|long enough to|old enough to|experienced enough|not (?:here|going) to hold)\b"
 CONSEQUENCE = (
-    r"\b(?:dismiss(?:al|ed)?|terminat(?:e|ed|ion|ing)|(?:employment|contract|job|role|position|post|engagement) (?:\w+ ){0,4}?(?:end(?:s|ed)?|be ended|cease|will not|terminate\w*|be reviewed)|end(?:ing|s)? (?:of )?(?:your|his|her|their|the) (?:employment|contract)|let (?:you|him|her|them) go|final (?:written )?warning|written warning|(?:formal |capability |disciplinary |dismissal )(?:hearing|process|procedure|action|meeting|stage)|demot\w+|re-?deploy\w+|redeployment|(?:a )?(?:move|transfer|step down|return|reassign\w*) (?:back )?(?:to|into) (?:a|an|the|another|your|his|her) (?:\w+ ){0,3}?(?:role|grade|post|position|level|job|site|team)|stage (?:two|three|2|3)|lose (?:your|his|her|the) (?:job|post|role|position)|separation|removed from (?:the )?(?:role|post|position)|notice (?:period|of))\b"
+    r"\b(?:dismiss(?:al|ed)?|terminat(?:e|ed|ion|ing)|(?:employment|contract|job|role|position|post|engagement) (?:\w+ ){0,4}?(?:end(?:s|ed)?|be ended|stops?|cease|will not|terminate\w*|be reviewed)|end(?:ing|s)? (?:of )?(?:your|his|her|their|the) (?:employment|contract)|let (?:you|him|her|them) go|final (?:written )?warning|written warning|(?:formal |capability |disciplinary |dismissal )(?:hearing|process|procedure|action|meeting|stage)|demot\w+|re-?deploy\w+|redeployment|(?:a )?(?:move|transfer|step down|return|reassign\w*) (?:back )?(?:to|into) (?:a|an|the|another|your|his|her) (?:\w+ ){0,3}?(?:role|grade|post|position|level|job|site|team)|stage (?:two|three|2|3)|giv(?:e|ing) (?:you |him |her )?notice|part (?:company|ways)|lose (?:your|his|her|the) (?:job|post|role|position)|separation|removed from (?:the )?(?:role|post|position)|notice (?:period|of))\b"
 )
 CHECKIN = (
-    r"\b(?:weekly|every (?:week|monday|tuesday|wednesday|thursday|friday|fortnight|second week|other week|seven days|two weeks|working day|morning|shift)|each (?:week|monday|tuesday|wednesday|thursday|friday|fortnight)|once a week|twice a week|(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays)|fortnightly|bi-?weekly|a week\b.{0,20}\b(?:review|meet|check)|per week|daily)\b"
+    r"\b(?:weekly|every (?:week|monday|tuesday|wednesday|thursday|friday|fortnight|second week|other week|seven days|two weeks|working day|morning|shift)|each (?:week|monday|tuesday|wednesday|thursday|friday|fortnight)|once a week|twice a week|(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays)|fortnightly|bi-?weekly|a week\b.{0,20}\b(?:review|meet|check)|per week|daily|(?:mon|tues?|weds?|wed|thurs?|fri)\.? (?:at )?\d{1,2}[.:]\d\d)\b"
 )
-MEETING = r"\b(?:meet(?:s|ing|ings)?|review(?:s|ed)?|check(?:s|ed|-?ins?)?|sit(?:s|ting)? down|go (?:over|through)|goes (?:over|through)|catch[- ]?up|speak|talk|one[- ]to[- ]one|1[:-]1|look at|discuss|progress|figures|with me|with (?:you|him|her)|together|minutes|o['’]clock|\d{1,2}[:.]\d\d|at \d{1,2}|a\.?m\.?|p\.?m\.?)\b"
+MEETING = r"\b(?:meet(?:s|ing|ings)?|review(?:s|ed)?|check(?:s|ed|-?ins?)?|sit(?:s|ting)? down|go (?:over|through)|goes (?:over|through)|catch[- ]?up|speak|talk|one[- ]to[- ]one|1[:-]1|look at|discuss|progress|figures|with me|with (?:you|him|her)|together|minutes|o['’]clock|\d{1,2}[:.]\d\d|at \d{1,2}|\d+ min\w*|half an hour|a\.?m\.?|p\.?m\.?)\b"
 
 MEASURE = (
     r"\d|%|\b(?:zero|nil|half|none|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|once|twice|all|each|every|no|any|both|daily|weekly|same (?:day|shift)|end of (?:the )?(?:day|shift|month|week)|before (?:the |it |he |she |they |each |any |release|use|dispatch|handover|leaving)|within|on time|by (?:noon|the end|close|\w+day)|signed|in writing|written|logged|recorded)\b"
@@ -121,7 +122,7 @@ DURATION = r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|
 NUMBERS = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen".split())} | {
     "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90,
 }  # fmt: skip
-PERIOD_WORDS = r"\b(?:plan|pip|trajectory|period|programme|program|starts?|runs?|lasts?|begins?|from|until|till|ends?|end date|finish(?:es)?|placed|evaluate|timeline|duration|length|over|course)\b"
+PERIOD_WORDS = r"\b(?:plan|goes|dates|window|pip|trajectory|period|programme|program|starts?|runs?|lasts?|begins?|from|until|till|ends?|end date|finish(?:es)?|placed|evaluate|timeline|duration|length|over|course)\b"
 
 
 @check("pip-timeline")
@@ -143,7 +144,7 @@ def pip_timeline(draft: Draft) -> Iterable[Hit]:
 def _period_lines(draft: Draft) -> list[tuple[int, int, str]]:
     """Lines such as "Start: March 2" and "Period: 1 June to 30 July", form fields included."""
     found = []
-    for match in re.finditer(r"(?im)^[^\n]*\b(?:period|start(?:s|ing)?|end(?:s|ing)?|finish|from|to|duration|timeline|length|review date)\b[^\n]*$", draft.text):
+    for match in re.finditer(r"(?im)^[^\n]*\b(?:period|start(?:s|ing)?|end(?:s|ing)?|finish|from|to|duration|timeline|length|review date|dates?|window|plan)\b[^\n]*$", draft.text):
         found.append((match.start(), match.end(), match[0]))
     return found
 
@@ -152,15 +153,11 @@ def _length(draft: Draft, frame: list[Sentence], lines: list[tuple[int, int, str
     """The plan's length in days, and the passage that gives it."""
     passages = [(s.start, s.end, s.text) for s in frame] + [line for line in lines if not any(s.start <= line[0] < s.end for s in frame)]
     passages.sort()
-    fallback = _year(draft)
+    fallback, american = _year(draft), signals.month_first(draft.text)
     for start, end, text in passages:
-        days = signals.dates(text, fallback)
-        exact = [day for _, day, known in days if known]
-        if len(exact) >= 2 and has(text, r"\b(?:to|until|till|and|ends?|–|-|finish|through|evaluate|by)\b|[–—-]") and has(text, PERIOD_WORDS) and not _is_history(text):
-            first, last = exact[0], exact[1]
-            if last < first:
-                last = last.replace(year=last.year + 1)
-            return (last - first).days + 1, start, end
+        span = _range(text, fallback, american)
+        if span is not None and not _is_history(text):
+            return span, start, end
     for start, end, text in passages:
         match = re.search(DURATION, text, re.I)
         if match and has(text, r"\b(?:plan|pip|trajectory|period|runs?|lasts?|placed|for a|over|duration|length|timeline|programme)\b") and not _is_history(text) and not has(text, r"\bnotice\b|\bolder than\b|within " + re.escape(match[0])):
@@ -171,8 +168,8 @@ def _length(draft: Draft, frame: list[Sentence], lines: list[tuple[int, int, str
             else:
                 days_long = count * (7 if unit.startswith("week") else 7 / 5 if match[2] and match[2].lower() == "working" else 1)  # type: ignore[assignment]
             return round(days_long), start, end
-    starts = [(p, d) for p in lines + passages for _, d, known in signals.dates(p[2], fallback) if known and has(p[2], r"\b(?:starts?|starting|begin\w*|from|as of|effective)\b") and not _is_history(p[2])]
-    ends = [(p, d) for p in lines + passages for _, d, known in signals.dates(p[2], fallback) if known and has(p[2], r"\b(?:ends?|ending|finish|until|till|by|evaluate|close|final)\b")]
+    starts = [(p, d) for p in lines + passages for _, d, known in signals.dates(p[2], fallback, month_first=american) if known and has(p[2], r"\b(?:starts?|starting|begin\w*|from|as of|effective)\b") and not _is_history(p[2])]
+    ends = [(p, d) for p in lines + passages for _, d, known in signals.dates(p[2], fallback, month_first=american) if known and has(p[2], r"\b(?:ends?|ending|finish|until|till|by|evaluate|close|final)\b")]
     if starts and ends:
         first = starts[0][1]
         last_p, last = max(ends, key=lambda pair: pair[1])
@@ -180,6 +177,17 @@ def _length(draft: Draft, frame: list[Sentence], lines: list[tuple[int, int, str
             last = last.replace(year=last.year + 1)
         if last > first:
             return (last - first).days + 1, last_p[0], last_p[1]
+    return None
+
+
+def _range(text: str, year: int, american: bool) -> int | None:
+    """The days from the first to the second of two dates that a passage joins ("4 May to 14 June"), both counted."""
+    found = [(at, day) for at, day, known in signals.dates(text, year, month_first=american) if known]
+    for (at, first), (then, last) in zip(found, found[1:], strict=False):
+        between = text[at:then]
+        if len(between) < 45 and has(between, r"\b(?:to|until|till|through|up to|ends?|and (?:ends?|we evaluate|finish\w*|closes?))\b|[–—>-]\s*(?:\w+ )?$|finish|\bend"):
+            last = last.replace(year=last.year + 1) if last < first else last
+            return (last - first).days + 1
     return None
 
 
@@ -196,9 +204,17 @@ def _year(draft: Draft) -> int:
 def pip_no_support(draft: Draft) -> Iterable[Hit]:
     """No resource, coaching or change offered."""
     asked = {index for item in criteria(draft) for index in item.sentences}
-    offered = [s for s in draft.sentences if s.index not in asked and has(s.text, SUPPORT) and not has(s.text, NO_SUPPORT)]
+    offered = [
+        s for s in draft.sentences
+        if s.index not in asked and not has(s.text, NO_SUPPORT) and (has(s.text, SUPPORT) or (has(_heading(draft, s), SUPPORT_HEAD) and len(s.text.split()) > 8))
+    ]
     if not offered:
         yield Hit("The plan offers no help: no coaching, time, training or change of work.")
+
+
+def _heading(draft: Draft, sentence: Sentence) -> str:
+    """The heading that a sentence stands under, or an empty text."""
+    return next((h.text for h in reversed(draft.headings) if h.end <= sentence.start), "")
 
 
 @check("pip-no-consequences")

@@ -20,7 +20,7 @@ def opening(draft: Draft) -> tuple[Sentence, ...]:
         s
         for s, label in zip(draft.sentences, labels, strict=True)
         if (s.index < NEAR + 1 or s.part == "summary")
-        and (label == "summary" or (s.index < NEAR and (signals.states_rating(s.text) or (lexicon.empty_praise(s.text) and label == "other" and s.part in (None, "summary")))))
+        and (label == "summary" or (s.index < NEAR and has(s.text, signals.THEME) and label == "accomplishments" and not draft.items[s.item].listed and len(s.text.split()) < 30) or (s.index < NEAR and (signals.states_rating(s.text) or (lexicon.empty_praise(s.text) and label == "other" and s.part in (None, "summary")))))
     )
 
 
