@@ -47,6 +47,8 @@ class Work(BaseModel):
     critique: Critique | None = None
     restructured: Restructured | None = None
     answers: dict[str, str] = Field(default_factory=dict)  # ask -> the manager's answer
+    interview: str | None = None  # the id of the interview that the document comes from
+    asking: bool = False  # whether a question of that interview is open
     dismissed: dict[str, str] = Field(default_factory=dict)  # finding (see finding_key) -> because
 
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 
@@ -67,8 +67,9 @@ class Page(Layout):
         self.blocks.queue(max_size=200, default_concurrency_limit=None)
 
     def _events(self) -> None:
-        choices = [self.compose_draft, self.compose_message, self.draft_tools, self.review_tools, self.stop]
-        parts = [*self.html.values(), *choices, self.copy, self.commented, self.text]
+        boxes = [self.compose_draft, self.compose_message, self.compose_answer, self.draft_tools, self.review_tools]
+        buttons = [self.stop, self.reopen, self.copy, self.downloads["comments"], self.downloads["ics"]]
+        parts = [*self.html.values(), *boxes, *buttons, self.text]
         about = [self.kind, self.role, self.level, self.first, self.last, self.engine]
 
         def on(
@@ -89,8 +90,16 @@ class Page(Layout):
         self.message.change(None, self.message, js=keep, api_visibility="private")
         on(self.stop.click, self._stop)
         on(self.undo.click, self._undo)
-        browser("forgotten()", on(self.forget.click, self._forget).then)
+        for pressed in (self.forget, self.leave_interview):
+            browser("forgotten()", on(pressed.click, self._forget).then)
         browser("another()", self.another.click)
+        for kind, pressed in self.interviews.items():
+            on(pressed.click, self._interview(kind))
+        on(on(self.give.click, self._answer, self.answer, only=(self.answer,)).success, self._look)
+        on(self.skip.click, self._step("skip"))
+        on(self.finish.click, self._step("finish"))
+        for pressed in (self.back, self.reopen):
+            on(pressed.click, self._step("back"))
         on(self.html["findings"].dismiss, self._dismiss)
         on(self.html["findings"].restore, self._restore)
         on(self.html["review"].fill, self._fill)
@@ -101,7 +110,7 @@ class Page(Layout):
         again = on(self.again.click, self._again, self.edited, only=(self.editing, paper))
         browser("sent('edit-box')", on(again.success, self._look).then)
         browser("copy()", self.copy.click)
-        for pressed, form in ((self.word, "docx"), (self.plain, "md"), (self.commented, "comments")):
+        for form, pressed in self.downloads.items():
             saved = pressed.click(plainly(self._download(form)), self.id, self.file, js="() => coach.id()", **EVENTS)
             saved.then(None, self.file, js="file => { coach.save(file); }", api_visibility="private")
 
@@ -161,6 +170,26 @@ class Page(Layout):
         self.flow.forget(id, request.username or "")
         yield from self._follow(id, request.username or "")
 
+    def _interview(self, kind: str) -> Callable[..., Iterator[Updates]]:
+        def begin(id: str, request: gr.Request) -> Iterator[Updates]:
+            self.flow.interview(id, request.username or "", kind)
+            yield from self._follow(id, request.username or "")
+
+        return begin
+
+    def _answer(self, id: str, said: str, request: gr.Request) -> Iterator[Updates]:
+        if not said.strip():
+            raise InputError("Write an answer first, or skip the question.")
+        self.flow.step(id, request.username or "", "answer", said.strip())
+        yield {self.answer: ""}
+
+    def _step(self, do: Literal["skip", "back", "finish"]) -> Callable[..., Iterator[Updates]]:
+        def step(id: str, request: gr.Request) -> Iterator[Updates]:
+            self.flow.step(id, request.username or "", do)
+            yield from self._follow(id, request.username or "")
+
+        return step
+
     def _dismiss(self, id: str, event: gr.EventData, request: gr.Request) -> Iterator[Updates]:
         self.flow.dismiss(id, request.username or "", int(event.number), str(event.because))
         yield from self._follow(id, request.username or "")
@@ -217,12 +246,15 @@ class Page(Layout):
             "coverage": reading.coverage(work),
         }
         visible = {
-            self.compose_draft: not read and job is None,
-            self.compose_message: read,
+            self.compose_draft: not read and not work.asking and job is None,
+            self.compose_message: read and not work.asking,
+            self.compose_answer: work.asking,
+            self.reopen: work.interview is not None,
+            self.downloads["ics"]: work.interview is not None and work.kind == "pip",
             self.draft_tools: read,
-            self.review_tools: read,
+            self.review_tools: bool(work.text) and job is None,
             self.copy: work.restructured is not None,
-            self.commented: work.restructured is not None,
+            self.downloads["comments"]: work.restructured is not None,
             self.stop: job is not None,
         }
         view: Updates = {self.html[name]: value for name, value in html.items()}

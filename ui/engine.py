@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from coach import catalogue as principles
 from coach import resources, settings
@@ -15,9 +15,11 @@ from coach.catalogue import GROUPS, Kind, Principle
 from coach.conversation import Conversation, Work, finding_key
 from coach.draft import Draft, context_from
 from coach.draft import parse as parse_draft
+from coach.errors import InputError
 from coach.finding import Critique, Restructured
 
 if TYPE_CHECKING:
+    from coach.interview import State
     from coach.llm import Model
     from coach.pages import Page
 
@@ -35,6 +37,13 @@ NO_MODEL = (
     "Without a language model I do not reword on request. Fill the fields in the Review tab, or edit the draft: "
     "both are checked again at once. This is what the guidance says:"
 )
+FORMS = {"docx": ".docx", "comments": ".docx with the findings", "md": ".md", "ics": "check-ins (.ics)"}
+INTERVIEWS = {"pip": "Improvement plan", "promotion": "Promotion case"}
+READY = "That is all I need. The document is on the right, checked like any other."
+NOT_YET = (
+    "**Not yet.** Why, and what to do first, is on the right. Your answers are kept: go back to change one, "
+    "now or when things have moved on."
+)
 SHORT = {"structure": "Structure", "ratings": "Ratings", "pip": "PIP", "promotion": "Promotion", "pitch": "Pitch"}
 
 
@@ -45,6 +54,16 @@ class Answer:
     text: str
     pages: list[str] = field(default_factory=list)
     work: Work | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the coach says next in an interview: a question, or what came of it."""
+
+    text: str  # Markdown
+    pages: list[str] = field(default_factory=list)
+    document: str | None = None  # the document, or the plan of what to do first
+    ready: bool = False  # whether it is the document
 
 
 def kind_name(kind: Kind) -> str:
@@ -101,8 +120,11 @@ def _pages() -> "dict[str, Page]":
 
 def examples() -> dict[str, str]:
     """The example drafts to click, by the name on the button."""
-    pages = sorted(resources.folder("examples").glob("*.md"))
-    return {page.stem.replace("-", " ").capitalize(): page.read_text(encoding="utf-8") for page in pages}
+    kinds = {kind: name for name, kind in KINDS.items()}
+    return {
+        kinds.get(cast(Kind, page.stem), page.stem.replace("-", " ").capitalize()): page.read_text(encoding="utf-8")
+        for page in sorted(resources.folder("examples").glob("*.md"))
+    }
 
 
 def read_file(path: Path) -> str:
@@ -238,12 +260,73 @@ def _named(work: Work, message: str) -> Principle | None:
     return max(shared, key=lambda one: shared[one], default=None)
 
 
+def begin(kind: str) -> tuple[str, Asked]:
+    """Start an interview: its id, and the first question."""
+    from coach import interview
+    from coach.interview import script
+
+    state = interview.start(kind)
+    first = _asked(state)
+    return state.id, Asked(f"{script.load(kind).opening}\n\n{first.text}", first.pages)
+
+
+def step(id: str, do: Literal["answer", "skip", "back", "finish"], said: str = "") -> Asked:
+    """Take one step in an interview, and see what comes next."""
+    from coach import interview
+
+    state = interview.resume(id)
+    if do == "answer":
+        state = interview.answer(state, said)
+    elif do != "finish":
+        state = interview.skip(state) if do == "skip" else interview.back(state)
+    if do != "finish" and interview.question(state):
+        return _asked(state)
+    ended = state.outcome if state.outcome and do != "finish" else interview.finish(state)
+    notes = "\n".join(f"- {note}" for note in [*ended.notes, *state.notes.values()])
+    if ended.outcome == "not-yet":
+        return Asked(f"{NOT_YET}\n\n{notes}", document=ended.markdown)
+    return Asked(f"{READY}\n\n{notes}", document=ended.markdown, ready=True)
+
+
+def forget_interview(id: str) -> None:
+    """Delete an interview from disk."""
+    from coach import interview
+
+    interview.forget(id)
+
+
+def matrix(work: Work) -> str:
+    """The evidence of a promotion interview by dimension, as SVG; empty for anything else."""
+    from coach import interview
+    from coach.interview import report
+
+    if not work.interview or not work.interview.startswith("promotion") or work.asking:
+        return ""
+    return report.svg(interview.resume(work.interview))
+
+
+def _asked(state: "State") -> Asked:
+    from coach import interview
+
+    asked = interview.question(state)
+    assert asked is not None
+    parts = [f"**{asked.number} of {asked.total}.** {asked.follow_up or asked.prompt}"]
+    if not asked.follow_up:
+        parts += [asked.why, f"*For example:* {asked.example}"]
+    if asked.given not in (None, "", []):
+        so_far = asked.given if isinstance(asked.given, str) else "; ".join(map(str, asked.given))
+        parts.append(f"*Your answer so far:* {so_far}")
+    return Asked("\n\n".join(parts), [asked.guidance])
+
+
 def document(work: Work, form: str) -> tuple[str, str, bytes]:
-    """A file: name, media type, bytes. `form` is "md", "docx" or "comments" (a .docx with the findings as comments)."""
+    """A file to keep, in one of FORMS: its name, media type and bytes. Raises InputError where there is none."""
     made = work.restructured
     name = work.kind or "draft"
     if form == "md":
         return f"{name}.md", "text/markdown", (made.markdown if made else work.text).encode()
+    if form == "ics":
+        return f"{name}.ics", "text/calendar", _calendar(work)
     from coach import export
 
     live = [f for f in work.critique.findings if finding_key(f) not in work.dismissed] if work.critique else []
@@ -254,6 +337,17 @@ def document(work: Work, form: str) -> tuple[str, str, bytes]:
     else:
         data = export.to_docx(made)
     return f"{name}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", data
+
+
+def _calendar(work: Work) -> bytes:
+    from coach import interview
+    from coach.interview import report
+
+    state = interview.resume(work.interview or "")
+    book = report.calendar(state, interview.finish(state))
+    if book is None:
+        raise InputError("This plan fixes no check-ins yet: answer the question on the weekly meeting.")
+    return book
 
 
 def _chosen() -> "Model | None":

@@ -6,7 +6,9 @@ that a restart of the server in mid-answer costs the person a few seconds and no
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal, cast
 
+from coach.catalogue import Kind
 from coach.conversation import Conversation, Store, Turn, Work, finding_key
 from coach.errors import CoachError
 from ui import engine
@@ -59,6 +61,30 @@ class Flow:
             self._owe(conversation, Turn(who="you", about="note", text=said))
         self.carry_on(id, owner)
 
+    def interview(self, id: str, owner: str, kind: str) -> None:
+        """Begin an interview that ends in a document, or in "not yet"."""
+        name, asked = engine.begin(kind)
+        with self._store.change(id, owner, create=True) as conversation:
+            conversation.work = Work(kind_given=cast(Kind, kind), interview=name, asking=True)
+            conversation.turns.append(_question(asked))
+
+    def step(self, id: str, owner: str, do: Literal["answer", "skip", "back", "finish"], said: str = "") -> None:
+        """A step in the interview. The document at its end is read and checked like a draft."""
+        with self._store.change(id, owner) as conversation:
+            work = conversation.work
+            if work.interview is None:
+                return
+            asked = engine.step(work.interview, do, said)
+            if said:
+                conversation.turns.append(Turn(who="you", about="note", text=said))
+            conversation.turns.append(_question(asked))
+            work.asking = not asked.ready
+            if asked.document is not None:
+                conversation.work = work.model_copy(update={"text": asked.document, "critique": None})
+            if asked.ready:
+                conversation.turns.append(Turn(who="coach", about="draft", state="working"))
+        self.carry_on(id, owner)
+
     def dismiss(self, id: str, owner: str, number: int, because: str) -> None:
         """Set a finding aside for this draft; the reason is told to the model."""
         with self._store.change(id, owner) as conversation:
@@ -89,6 +115,8 @@ class Flow:
     def forget(self, id: str, owner: str) -> None:
         """Delete the conversation from disk."""
         self._desk.stop((owner, id))
+        if name := self.load(id, owner).work.interview:
+            engine.forget_interview(name)
         self._store.forget(id, owner)
 
     def carry_on(self, id: str, owner: str) -> None:
@@ -185,6 +213,10 @@ class Flow:
         with self._store.change(id, owner) as conversation:
             if turn := conversation.owed:
                 turn.state, turn.text = "failed", why
+
+
+def _question(asked: engine.Asked) -> Turn:
+    return Turn(who="coach", about="note", text=asked.text, pages=asked.pages)
 
 
 def _finding(conversation: Conversation, number: int) -> str | None:

@@ -52,6 +52,26 @@ class Layout:
             names = list(engine.engines())
             self.engine = gr.Radio(names, value=names[0], label="Answered by", visible=len(names) > 1, elem_id="engine")
             gr.HTML(frame.examples(engine.examples()), elem_id="examples")
+            with gr.Row(elem_classes="tools", elem_id="no-draft"):
+                gr.HTML("No draft yet? Let the coach ask you:")
+                self.interviews = {
+                    kind: gr.Button(name, elem_id=f"interview-{kind}", size="sm")
+                    for kind, name in engine.INTERVIEWS.items()
+                }
+        with gr.Column(visible=False, elem_id="compose-answer", elem_classes="compose") as self.compose_answer:
+            self.answer = gr.Textbox(
+                label="Your answer",
+                placeholder="In your own words; where several are asked for, one a line",
+                lines=4,
+                max_lines=12,
+                elem_id="answer-box",
+            )
+            self.give = gr.Button("Answer", variant="primary", elem_id="give")
+            with gr.Row(elem_classes="tools"):
+                self.skip = gr.Button("Skip", elem_id="skip", size="sm")
+                self.back = gr.Button("Back", elem_id="back", size="sm")
+                self.finish = gr.Button("Finish with what there is", elem_id="finish", size="sm")
+                self.leave_interview = gr.Button("Forget this", elem_id="forget-interview", size="sm")
         with gr.Column(visible=False, elem_id="compose-message", elem_classes="compose") as self.compose_message:
             self.message = gr.Textbox(
                 label="Ask, or say what to change",
@@ -62,6 +82,7 @@ class Layout:
             )
             self.send = gr.Button("Send", variant="primary", elem_id="send")
             with gr.Row(elem_classes="tools"):
+                self.reopen = gr.Button("Back to the questions", elem_id="reopen", size="sm", visible=False)
                 self.undo = gr.Button("Undo", elem_id="undo", size="sm")
                 self.another = gr.Button("New draft", elem_id="another", size="sm")
                 self.forget = gr.Button("Forget this", elem_id="forget", size="sm")
@@ -83,9 +104,10 @@ class Layout:
         with gr.Tab("Review", elem_id="tab-review"):
             with gr.Row(visible=False, elem_classes="tools") as self.review_tools:
                 self.copy = gr.Button("Copy", elem_id="copy", size="sm")
-                self.word = gr.Button("Download .docx", elem_id="word", size="sm")
-                self.commented = gr.Button("Download .docx with the findings", elem_id="commented", size="sm")
-                self.plain = gr.Button("Download .md", elem_id="plain", size="sm")
+                self.downloads = {
+                    form: gr.Button(f"Download {name}", elem_id=f"download-{form}", size="sm")
+                    for form, name in engine.FORMS.items()
+                }
             self.html["review"] = gr.HTML(elem_id="review", js_on_load=LISTEN)
         with gr.Tab("Before / after", elem_id="tab-sides"):
             self.html["sides"] = gr.HTML(elem_id="sides")

@@ -24,7 +24,7 @@ window.coach = (() => {
   };
 
   // --- words typed and not yet sent outlive a reload (kept in this tab, until they are sent)
-  const fields = "#draft-box textarea, #edit-box textarea, [data-ask]";
+  const fields = "#draft-box textarea, #edit-box textarea, #answer-box textarea, [data-ask]";
   const name = (field) => UNSENT + sessionStorage.coach + ":" + (field.dataset.ask || field.closest("[id]").id);
   document.addEventListener("input", (event) => {
     if (!event.target.matches?.(fields)) return;
@@ -110,6 +110,7 @@ window.coach = (() => {
     if (event.key === "Enter" && event.target.matches?.("mark[data-f]")) actions.finding(event.target.dataset.f.split(" ")[0]);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       if (event.target.closest?.("#draft-box")) document.getElementById("submit").click();
+      if (event.target.closest?.("#answer-box")) document.getElementById("give").click();
       if (event.target.closest?.("#edit-box")) document.getElementById("again").click();
       if (event.target.dataset?.ask) event.target.form.requestSubmit();
     }

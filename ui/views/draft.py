@@ -6,7 +6,7 @@ from itertools import pairwise
 from coach.conversation import Work, finding_key
 from coach.finding import Finding
 from ui import engine
-from ui.views.text import button, escape
+from ui.views.text import button, escape, markdown
 
 
 def shown(work: Work) -> list[tuple[int, Finding]]:
@@ -19,6 +19,8 @@ def draft(work: Work) -> str:
     """The draft, letter for letter, each finding's words marked with its group's colour and name."""
     if not work.text:
         return EMPTY
+    if work.interview and work.critique is None:  # what to do first: ours, not a draft
+        return f'<div class="paper ours">{markdown(work.text)}</div>'
     findings = shown(work)
     placed = [(n, f) for n, f in findings if f.start is not None and f.end is not None]
     whole = [(n, f) for n, f in findings if f.start is None]

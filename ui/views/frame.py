@@ -11,7 +11,7 @@ def header(who: str, serving: bool) -> str:
     leave = '<a class="quiet" href="./logout">Sign out</a>' if serving else ""
     return (
         '<div class="head"><div class="brand"><h1>Review coach</h1>'
-        "<p>Paste a draft; see what a careful HR partner would ask you to change, and why.</p></div>"
+        "<p>Paste a draft. See what a careful HR partner would change, and why.</p></div>"
         f'<div class="where"><p>{escape(who)} Drafts are kept on {where} until you forget them.</p>'
         f"<div>{button('Light / dark', theme='1')}{leave}</div></div></div>"
     )

@@ -62,6 +62,8 @@ def score_card(work: Work) -> str:
 
 def coverage(work: Work) -> str:
     """How often each month of the cycle is spoken of, as a bar chart; a month with nothing is called a gap."""
+    if drawn := engine.matrix(work):
+        return f"<h2>The evidence, dimension by dimension</h2><div class='chart matrix'>{drawn}</div>"
     months = engine.months(work)
     if not months:
         return (
@@ -72,10 +74,11 @@ def coverage(work: Work) -> str:
     bars = "".join(_bar(number, month, count, most) for number, (month, count) in enumerate(months))
     silent = [_name(month) for month, count in months if not count]
     said = f"Nothing is dated in {', '.join(silent)}." if silent else "Every month has something dated."
+    width = 44 * len(months) + 8
     rows = "".join(f"<tr><th scope='row'>{_name(month)}</th><td>{count}</td></tr>" for month, count in months)
     return (
         f"<h2>What the draft covers, month by month</h2><p class='note'>{said}</p>"
-        f'<div class="chart"><svg viewBox="0 0 {44 * len(months) + 8} 170" role="img" aria-label="Bar chart. {said}">'
+        f'<div class="chart months"><svg viewBox="0 0 {width} 170" role="img" aria-label="Bar chart. {said}">'
         f"{bars}</svg></div>"
         f"<table class='unseen'><caption>Dated passages by month</caption><tbody>{rows}</tbody></table>"
     )
