@@ -23,10 +23,13 @@ Sort = Literal["keep", "word", "both", "name", "acronym"]
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʻ][^\W\d_]+)*")
+# Letters on their own; with a figure behind them ("Priya2") only where they are too many for a code ("FY26").
+_WORD = re.compile(
+    r"(?<!\d)(?:[^\W\d_]{4,}(?:['’ʻ][^\W\d_]+)*(?!['’ʻ]?[^\W\d_])|[^\W\d_]+(?:['’ʻ][^\W\d_]+)*(?![^\W_]))"
+)
 _INFLECTIONS = (
     *(("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e")),
-    *(("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ly", "")),
+    *(("ability", "able"), ("ability", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ly", "")),
 )
 _PREFIX = re.compile(r"(?:un|re|non|pre|co|sub|over|under|mis|de|multi|micro|auto|inter|cross|post)(?=\w{4})")
 _CONTRACTION = re.compile(r"n't$|'(?:re|ve|ll|d|m|s|all)$|^(?:o'clock|y'all)$")
@@ -37,9 +40,9 @@ _RARE = 6_000
 
 _LABEL = re.compile(
     r"(?:^|\n|\t| {2,}|[.|(]\s*)[^\w\n]*(?:(?:full |employee |staff |team member )?name|employee|appraise[er]|"
-    r"review(?:er|ed by| of| for)?|(?:line |reporting )?manager|from|to|cc|re|author|nominee|candidate|person|"
+    r"review(?:er|ed by| of| for)?|(?:line |reporting )?manager|from|to|cc|author|nominee|candidate|person|"
     r"(?:prepared|written|submitted|nominated|approved|completed|signed) (?:by|with|for)|mentor|buddy|colleague|"
-    r"supervisor|hr(?: partner| contact| business partner)?|signed|subject|case for promotion|promotion case)"
+    r"supervisor|hr(?: partner| contact| business partner)?|signed|case for promotion|promotion case)"
     r"\**\s*[:：]\**\s*"
     r"|(?:^|\n)\s*(?:dear|hi|hello|hey|hallo|good (?:morning|afternoon)|kia ora|ciao|hola|olá|bonjour)\s+"
     r"|(?:^|\n)[^\n]{0,40}\b(?:regards|thanks|sincerely|faithfully|cheers|best|wishes|hug|thank you)\b"
@@ -71,6 +74,7 @@ class _Token:
     possessive: bool
     sort: Sort
     name: bool = False
+    labelled: bool = False  # stands where only a name stands: after "Name:" or "Dear"
 
 
 _EDGE = _Token(0, 0, "", "\n", False, False, False, False, False, "word")
@@ -147,9 +151,11 @@ class _Reader:
         """Decide for each word, by itself and its neighbours, whether it is part of a name."""
         for i, t in enumerate(self.tokens):
             before, after = self.at(i - 1), self.at(i + 1)
+            if t.plain in _family("titles"):
+                continue
             if before.plain in _family("titles") and before.capital and t.capital and t.gap in {" ", ". ", "."}:
                 role = t.sort == "keep" and (after.sort == "name" or len(before.plain) > 4)
-                t.name = not role and t.plain not in _family("titles")
+                t.name = not role
             elif t.plain in _family("honorifics") and t.gap == "-":
                 t.name = False
             elif after.plain in _family("honorifics") and after.gap == "-":
@@ -160,18 +166,20 @@ class _Reader:
                 t.name = t.capital or self._is_name_in_lower_case(before, t, after)
             elif t.sort == "both":
                 t.name = (
-                    (not t.first and not t.titled) or _subject(t, after)
+                    (not t.first and not t.titled) or _subject(t, after, self.at(i + 2))
                     if t.capital
                     else (not self.cased and self._is_name_in_lower_case(before, t, after))
                 )
-            elif t.sort == "word":
-                t.name = t.capital and not t.first and not t.titled and not common(t.plain)
+            elif t.sort == "word" and t.capital and not t.first and not t.titled:
+                t.name = self._stands_out(before, t, after)
 
     def _is_name_in_lower_case(self, before: _Token, t: _Token, after: _Token) -> bool:
         if before.name and t.sort == "name" and t.gap in ({"-"} if self.cased else {"-", " "}):
             return True
         if len(t.plain) < 3:
             return False
+        if not self.cased and t.sort == "name" and before.plain in _family("towards"):
+            return True
         acts = t.possessive or (after.gap == " " and (after.plain in _family("verbs") or after.sort == "name"))
         if t.sort == "both":
             return acts and after.plain not in {"may", "can", "will", "is", "was"}
@@ -181,6 +189,15 @@ class _Reader:
             or (acts and (listed or not self.cased))
             or (listed and before.plain in _family("companions"))
         )
+
+    def _stands_out(self, before: _Token, t: _Token, after: _Token) -> bool:
+        """Whether an ordinary word with a capital in a sentence is a code name: a rare word, or one of two."""
+        beside = [n for n, gap in ((before, t.gap), (after, after.gap)) if gap == " " and n.capital]
+        if before.plain in {"project", "operation"} and t.gap == " ":
+            return True
+        if any(n.sort == "keep" and n.plain not in {"i", *_MONTHS} for n in beside):
+            return False  # "Duty Manager"
+        return not common(t.plain) or any(n.sort == "word" and not n.first for n in beside)
 
     def _month_is_name(self, before: _Token, t: _Token, after: _Token) -> bool:
         if before.plain in _family("calendar") or re.search(r"\d", t.gap):
@@ -195,7 +212,12 @@ class _Reader:
         last = body.rfind("\n") + 1
         if last and len(body[last:].split()) <= 3 and body[-1] not in ".!?:":
             openings.add(last)
-        openings |= {m.start(1) for m in re.finditer(r"^\s*(\w+),[ \t]*\n", self.text)}
+        alone = re.finditer(r"^\W*(\w+)(?: \w+)?[ \t]+[–—-][ \t]|(?:^|\n)(\w+),[ \t]*\n", self.text)
+        openings |= {
+            m.start(m.lastindex or 1)
+            for m in alone
+            if not ordinary(plain(m[m.lastindex or 1])) or given(plain(m[m.lastindex or 1]))
+        }
         for i, t in enumerate(self.tokens):
             if t.start in openings:
                 self._label(i)
@@ -206,18 +228,24 @@ class _Reader:
             joined = not run or t.gap in {" ", ". ", "-"}
             if not joined or (t.sort == "keep" and t.plain not in _MONTHS):
                 break
-            if not t.capital and t.plain not in _family("particles"):
+            if (
+                not t.capital
+                and t.plain not in _family("particles")
+                and not (i == 0 and t is self.tokens[0] and given(t.plain))
+            ):
                 # "To: Regional promotions panel" names nobody.
                 run = [r for r in run if r.sort in {"name", "both"}] if t.gap == " " and t.sort != "name" else run
                 break
             run.append(t)
         for t in run:
-            t.name = t.name or t.plain not in _family("nobody")
+            t.labelled = t.plain not in _family("nobody")
+            t.name = t.name or t.labelled
 
     def spread(self, known: set[str]) -> None:
         """A name once met is one wherever it stands, unless it opens a sentence and reads as an ordinary word."""
         met = {t.plain for t in self.tokens if t.name and not t.letter} | {word for word in known if len(word) > 1}
         met -= _family("particles") | _family("honorifics")
+        sure = {t.plain for t in self.tokens if t.name and t.labelled} | known
         for i, t in enumerate(self.tokens):
             if t.name or t.plain not in met:
                 continue
@@ -225,9 +253,10 @@ class _Reader:
                 t.name = t.capital or len(t.plain) > 3
             elif t.sort == "both" and t.capital:
                 after = self.at(i + 1)
-                t.name = not t.first or t.titled or _subject(t, after) or after.gap[:1] in {",", ".", ":"}
-            elif t.sort == "word" and t.capital:
-                t.name = not t.first and not t.titled and t.plain in known
+                plainly = _list("words").get(t.plain, _RARE) > 1_500 or after.gap[:1] in {",", ".", ":"}
+                t.name = not t.first or t.titled or plainly or _subject(t, after)
+            elif t.sort == "word" and t.capital and t.plain in sure:
+                t.name = not t.first or _subject(t, self.at(i + 1))
 
     def names(self) -> list[Name]:
         """Join neighbouring name words, with the initials, particles and capitals between and beside them."""
@@ -247,14 +276,23 @@ class _Reader:
 
     def _joins_left(self, i: int) -> bool:
         t, gap = self.tokens[i], self.tokens[i + 1].gap
-        if t.letter and gap in {". ", " ", "."}:
+        if t.letter and gap in {". ", " ", "."} and not (t.first and self.tokens[i + 1].sort == "word"):
             return t.plain not in ({"i", "a", "l", "e", "p"} if gap == " " else {"i", "a"})
         if not t.capital or gap not in {" ", "-"}:
             return False
+        if t.plain in _family("eastern") and gap == " " and self.tokens[i + 1].sort == "name":
+            return True
         if t.plain in _family("particles") - {"of", "e", "y", "do", "la", "le", "al", "ten"} and gap == " ":
             return True
-        common = _list("words").get(t.plain, _RARE)
-        return t.sort == "word" and not t.titled and common > (1_500 if t.first else 300)
+        if t.first and given(self.tokens[i + 1].plain):
+            return False  # "Train Bogdan on it", but "Fin Murchison has it"
+        rank = _list("words").get(t.plain, _RARE)
+        return (
+            t.sort == "word"
+            and not t.titled
+            and t.plain not in _family("titles")
+            and rank > (1_500 if t.first else 300)
+        )
 
     def _joins_right(self, start: int, end: int) -> int:
         """How many words after `end` belong to the same name; 0 for none."""
@@ -270,8 +308,9 @@ class _Reader:
         if not t.capital or t.gap.startswith("."):
             return 0
         if t.sort == "keep":
-            return int(start == end and t.plain in _family("family") and given(left.plain))
-        return int(t.sort == "both" or (t.sort == "word" and not t.titled))
+            after_given = start == end and given(left.plain) and t.plain in _family("family")
+            return int(after_given or (t.plain in _family("sites") and left.sort != "keep"))
+        return int(t.sort == "both" or not t.titled or t.gap == "-" or t.plain in _family("things"))
 
     def _over_particles(self, i: int) -> int:
         for ahead in range(i + 1, i + 3):
@@ -298,10 +337,12 @@ class _Reader:
         return "person" if len(run) > 1 or run[0].sort != "word" else "entity"
 
 
-def _subject(t: _Token, after: _Token) -> bool:
+def _subject(t: _Token, after: _Token, beyond: _Token = _EDGE) -> bool:
     """Whether a capitalised word that could be a given name stands as one: "Grace led", "Will's", "Mark Hollis"."""
     if t.possessive or after.gap != " ":
         return t.possessive
+    if after.plain in {"and", "or"} and not t.titled:
+        return given(t.plain) and beyond.capital and beyond.sort == "name"
     if after.capital:
         return after.sort in {"name", "both"} or (after.sort == "word" and not t.titled)
     return not t.titled and (after.plain in _family("verbs") or after.plain.endswith("ed"))
@@ -339,19 +380,27 @@ def _sort(word: str, low: str, titled: bool, elsewhere: bool) -> Sort:
     keep, words, surname = _list("keep"), _list("words"), low in _list("surnames")
     if low in keep or (low.endswith("s") and low[:-1] in keep) or re.match(r"i'[a-z]+$", low):
         return "keep"
+    capitals = word.isupper()
+    if capitals and not titled and (len(word) < 5 or low in words):
+        return "acronym"
     if ordinary(low) and (low in words or not surname):
         return "both" if given(low) else "word"
-    capitals = word.isupper() and (len(word) <= 3 or not (given(low) or surname)) and (len(word) <= 6 or titled)
-    if capitals or re.fullmatch(r"[A-Z]{2,}s", word):
+    listed = len(word) > 3 and (given(low) or surname)
+    shouted = titled and len(word) > 3 and re.search("[aeiou]", low)
+    if (capitals and not (listed or shouted) and (len(word) <= 6 or titled)) or re.fullmatch(
+        r"[A-Z]{2,}s|[A-Z][a-z][A-Z]", word
+    ):
         return "acronym"
     # Written small elsewhere and in no list: a term that opens a sentence here.
-    return "word" if elsewhere and not given(low) else "name"
+    return "word" if word[0].isupper() and elsewhere and not given(low) else "name"
 
 
 def _opens(gap: str, before: _Token) -> bool:
     """Whether a sentence, a cell or a quotation begins after `gap`."""
     if "\n" in gap:
         return True
+    if before.first and len(before.plain) == 1 and gap[:1] in {")", ".", "/"}:
+        return True  # "a) Presenting", "E. Consequence"
     if gap.startswith(".") and (before.letter or before.plain in _family("titles") | _ABBREVIATIONS):
         return False
     return bool(re.search(r"[.!?…:;]['\"”)*_]*[\s(\"“'‘*_]*$|[|•·・▪●]\s*$|\s[\"“‘]$|\s\d+[.)/]\s*$", gap))

@@ -69,14 +69,18 @@ class Pseudonyms:
 
     def hide(self, text: str) -> str:
         """`text` with stand-ins in place of names; a name not met before gets one."""
+        parts, at = [], 0
+        for start, end, stand_in in self.hidden(text):
+            parts += [text[at:start], stand_in]
+            at = end
+        return "".join([*parts, text[at:]])
+
+    def hidden(self, text: str) -> list[tuple[int, int, str]]:
+        """What `hide` replaces, in order: (start, end, stand-in)."""
         self._aliases |= {frozenset((names.plain(m[1]), names.plain(m[2]))) for m in _ALIAS.finditer(text)}
         spans = self._spans(text)
         self._introduce([(text[start:end], kind) for start, end, kind in spans])
-        parts, at = [], 0
-        for start, end, _ in spans:
-            parts += [text[at:start], self._stand_ins[text[start:end]]]
-            at = end
-        return "".join([*parts, text[at:]])
+        return [(start, end, self._stand_ins[text[start:end]]) for start, end, _ in spans]
 
     def restore(self, text: str) -> str:
         """The names back in place of the stand-ins. Raises ModelError for a stand-in that was never given out."""
@@ -134,7 +138,8 @@ class Pseudonyms:
                     take(m.start("codes") + code.start(), m.start("codes") + code.end(), "id")
         known = [*self._extra, *(o for o, s in self._stand_ins.items() if self._kinds[s] in {"person", "entity"})]
         for name in names.find(text, known):
-            take(name.start, name.end, name.kind)
+            digits = re.compile(r"\d*").match(text, name.end)
+            take(name.start, digits.end() if digits else name.end, name.kind)  # "Priya2" may not become "Person12"
         for original in sorted(known, key=len, reverse=True):
             if len(original) > 2 and not names.ordinary(names.plain(original)):
                 for m in re.finditer(rf"(?<!\w){re.escape(original)}(?!\w)", text):

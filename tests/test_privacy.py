@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from coach.cli import privacy as command
 from coach.errors import ModelError
 from coach.privacy import Pseudonyms, is_local
+from evals.names import HERE, measure
 
 
 def hidden(text: str, *extra: str) -> str:
@@ -41,6 +42,16 @@ def hidden(text: str, *extra: str) -> str:
             "Batches 7714, 7731 and 7802, ticket INC0012345, staff number 44821.",
             ["7714", "7731", "7802", "INC0012345", "44821"],
         ),
+        ("marina – designer\nrating: meets", ["marina"]),
+        (
+            "Subject: the plan\n\nDeb,\n\nSue and Aleks get through 450. Tom Baird helped; Tom dials in.",
+            ["Deb", "Sue", "Tom", "Baird"],
+        ),
+        (
+            "Name: Graham Pyle\n(a) Graham persuaded four landlords. Park Ji-hoon is in Plant 2.",
+            ["Graham", "Park", "hoon"],
+        ),
+        ("gary rang tesco in mullingar and orla sat there", ["gary", "mullingar", "orla"]),
         ("The Brackley Road portfolio and the Zeppelin track went live.", ["Brackley", "Zeppelin"]),
     ],
 )
@@ -57,6 +68,7 @@ def test_what_identifies_somebody_is_hidden(text: str, names: list[str]) -> None
         "Will the plan hold? Mark the tickets as done. Grace periods end in June 2025. The Duty Manager and Human Resources agreed.",
         "Closed $1.12M in Q1 on 12 May 2026 between 9.30 and 14:00, 2,300 accounts, cycle 2025-01-01..2025-06-30.",
         "She is Polish and Catholic, went home at Easter, and writes Python on Windows.",
+        "A. Concern\nYour half. E. Consequence\na) Presenting: our SOP and the new SIEM. PM3s and FY26 count.",
         "I've told him on the Mondays. Norovirus closed the floor. Multi-threading was new to the team.",
     ],
 )
@@ -153,3 +165,19 @@ def test_the_command_shows_what_would_be_sent() -> None:
     assert told["text"].startswith("Person1 met expectations")
     assert told["table"] == [{"stand_in": "Person1", "original": "Priya", "kind": "person"}]
     assert "Person1  Priya  (person)" in CliRunner().invoke(app, ["privacy", "-"], input=draft).output
+
+
+def test_a_figure_that_stands_right_behind_a_name_comes_back() -> None:
+    draft = "Subject: Your H1 review\n\nHi Priya2, Priya led the launch."
+    pseudonyms = Pseudonyms.from_draft(draft)
+    assert "H1" in pseudonyms.hide(draft)
+    assert "Priya" not in pseudonyms.hide(draft)
+    assert pseudonyms.restore(pseudonyms.hide(draft)) == draft
+
+
+@pytest.mark.parametrize("tuned", [True, False])
+def test_the_people_of_the_labelled_drafts_are_hidden(tuned: bool) -> None:
+    score = measure([HERE / "drafts"], tuned)
+    assert score.drafts > 30
+    assert score.recall >= 0.98, score.missed
+    assert len(score.needless) <= score.drafts, score.needless
