@@ -154,4 +154,5 @@ def _month_word(text: str, start: int, end: int) -> bool:
 def month_first(text: str) -> bool:
     """Whether a document writes its dates as 3/14 does: some second number is over 12 and no first one is."""
     pairs = [(int(a), int(b)) for a, b in re.findall(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d])", text)]
-    return any(b > 12 >= a for a, b in pairs) and not any(a > 12 for a, _ in pairs)
+    dates_like = [(a, b) for a, b in pairs if 1 <= a <= 31 and 1 <= b <= 31 and (a, b) != (24, 7)]
+    return any(b > 12 >= a for a, b in dates_like) and not any(a > 12 for a, _ in dates_like)

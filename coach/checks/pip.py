@@ -96,17 +96,21 @@ def pip_unmeasurable(draft: Draft) -> Iterable[Hit]:
             yield Hit("Two people watching apart could not agree whether this is met.", first.start, first.end, "What would two people count or look up, where, and how much is enough?")
 
 
+UNMET = r"\b(?:standard|expect(?:s|ed|ation)|require[sd]?|asks? (?:a|an|that|for)|role (?:profile|guide)|job (?:sheet|card|description|profile)|handbook|manual|target|quota|the bar|the rule|agreed|must|is to|are to|should|within|by \d|before)\b|\b(?:an?|the|each|every) (?:\w+ ){0,5}(?:answers?|writes?|reads?|closes?|ships?|carries|measures?|completes?|fills?|is measured|rings?|calls?|keeps?)\b"
+LOOSE = r"\b(?:not (?:been )?(?:at|up to|what)|n['’]t (?:been )?(?:at|up to|what)|slipped|not the standard|i don['’]t expect|we need|have to come first|different sort|want to see|come right|isn['’]t what)\b"
+INCIDENT = signals.FAULT + r"|\b(?:out of|of \d|past|open|released|came back|after|stood|carried|left|blank|fell|lost|passed|found|outside|discrepanc\w+|had no|was|were)\b"
+
+
 @check("pip-gap-vague")
 def pip_gap_vague(draft: Draft) -> Iterable[Hit]:
     """The gap is not stated as unmet expectations with incidents."""
     asked = {index for item in criteria(draft) for index in item.sentences}
-    gap = [
-        s for s in draft.sentences
-        if s.index not in asked and not has(s.text, CONSEQUENCE) and not has(s.text, CHECKIN) and not has(s.text, rf"{SUPPORT}") and not has(s.text, r"^\W*(?:by|until) \d")
-    ]
-    expects = any(has(s.text, signals.EXPECTATION) and not has(s.text, r"\b(?:not|n['’]t) (?:been )?(?:\w+ ){0,3}(?:standard|what we (?:need|expect|want)|up to)") and (re.search(r"\d", s.text) or has(s.text, signals.LEVELLED) or len(s.text.split()) > 14) for s in gap)
-    incidents = [s for s in gap if (re.search(r"\d", s.text) or has(s.text, signals.DATED)) and has(s.text, signals.FAULT + r"|\b(?:out of|of \d|past|open|released|came back|failed|after|stood|carried|were|was)\b") and not _is_frame(s)]
-    if not (expects and len(incidents) >= 1):
+    before = min(asked, default=len(draft.sentences))
+    aside = (CONSEQUENCE, CHECKIN, NO_SUPPORT, MANAGEMENT, FIRST_WARNING[0], *PREDETERMINED)
+    gap = [s for s in draft.sentences if s.index not in asked and s.index < before and not _is_frame(s) and not any(has(s.text, pattern) for pattern in aside)]
+    expects = any(has(s.text, UNMET) and not has(s.text, LOOSE) and (re.search(r"\d", s.text) or has(s.text, signals.LEVELLED) or len(s.text.split()) > 12) for s in gap)
+    incidents = [s for s in gap if (re.search(r"\d", s.text) or has(s.text, signals.DATED)) and has(s.text, INCIDENT)]
+    if not (expects and incidents):
         worst = next((s for s in gap if has(s.text, r"\b(?:standard|scratch|mark|not (?:been|what)|issue|concern|performance|slipped|well|problem|poor|off)\b") and not _is_frame(s)), None)
         target = worst or (gap[0] if gap else None)
         if target is not None:
@@ -115,7 +119,7 @@ def pip_gap_vague(draft: Draft) -> Iterable[Hit]:
 
 def _is_frame(sentence: Sentence) -> bool:
     """Whether a sentence only gives the plan's own dates, or what was said before."""
-    return has(sentence.text, r"\b(?:plan|trajectory|pip) (?:runs?|starts?|begins?|is for)|^\W*(?:start|end|period|starts|finish)\b|\b(?:starts?|runs?) (?:on|from|for)\b|you are (?:hereby )?placed|further to|(?:written )?feedback on|letter (?:from|of)|rated|rating|appraisal")
+    return has(sentence.text, r"\b(?:plan|trajectory|pip) (?:runs?|starts?|begins?|is for)|^\W*(?:start|end|period|starts|finish)\b|\b(?:starts?|runs?) (?:on|from|for)\b|you are (?:hereby )?placed|further to|(?:written )?feedback on|letter (?:from|of)|\b(?:rated|rating|appraisal|marked you|review came|assessment|bonus|evaluation)\b|\b(?:come and find|sit down on|want to see|open day|comes out of|raise any|spoke(?:n)? (?:about|to)|my letter|first time)\b")
 
 
 DURATION = r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|thirty|forty|forty-five|sixty|ninety)[- ](?:(working|calendar)[- ])?(days?|weeks?|months?)\b"
@@ -158,6 +162,10 @@ def _length(draft: Draft, frame: list[Sentence], lines: list[tuple[int, int, str
         span = _range(text, fallback, american)
         if span is not None and not _is_history(text):
             return span, start, end
+    for match in re.finditer(r"[^\n]+", draft.text[: len(draft.text) // 3]):
+        span = _range(match[0], fallback, american)
+        if span is not None and not _is_history(match[0]) and not has(match[0], r"\bbetween\b"):
+            return span, match.start(), match.end()
     for start, end, text in passages:
         match = re.search(DURATION, text, re.I)
         if match and has(text, r"\b(?:plan|pip|trajectory|period|runs?|lasts?|placed|for a|over|duration|length|timeline|programme)\b") and not _is_history(text) and not has(text, r"\bnotice\b|\bolder than\b|within " + re.escape(match[0])):
@@ -186,7 +194,8 @@ def _range(text: str, year: int, american: bool) -> int | None:
     for (at, first), (then, last) in zip(found, found[1:], strict=False):
         between = text[at:then]
         if len(between) < 45 and has(between, r"\b(?:to|until|till|through|up to|ends?|and (?:ends?|we evaluate|finish\w*|closes?))\b|[–—>-]\s*(?:\w+ )?$|finish|\bend"):
-            last = last.replace(year=last.year + 1) if last < first else last
+            if not 0 <= (last - first).days <= 300:  # a date without a year takes the other's
+                first = first.replace(year=last.year if (first.month, first.day) <= (last.month, last.day) else last.year - 1)
             return (last - first).days + 1
     return None
 

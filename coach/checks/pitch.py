@@ -10,7 +10,7 @@ from coach.lexicon import has
 
 WORDS_A_MINUTE = 150
 SHORTEST, LONGEST = 45, 105  # seconds; the aim is 60 to 90
-LEVEL = r"\b(?:[A-Z]{1,4}-?\d\w?|(?i:level|grade|band|step|tier|scale|class|stage|stufe|niveau) (?:[A-Z]?\d\w?|[A-Z]\b|one|two|three|four|five|six|seven)|\w+ (?:I{1,3}|IV|V))\b"
+LEVEL = r"\b(?:[A-Z]{1,4}-?\d\w?|(?i:level|grade|band|step|tier|scale|class|stage|stufe|niveau) (?:[A-Z]?\d\w?|[A-Z]\b|one|two|three|four|five|six|seven)|[A-Z]\w+ (?:I{2,3}|IV|V))\b"
 TITLED = r"(?i:\b(?:senior|junior|principal|staff|lead|mid-level|entry-level|associate|assistant|trainee|apprentice|medior|experienced|chief)\b) (?:[A-Z]\w+|\w+ (?:engineer|analyst|designer|technician|officer|manager|consultant|nurse|planner|scientist|developer))"
 
 
