@@ -29,6 +29,7 @@ from coach.prompts import Messages
 T = TypeVar("T", bound=BaseModel)
 Usage = dict[str, float]  # prompt_tokens, completion_tokens, and cost_usd where the price is known
 Schema = dict[str, Any]
+Names = privacy.Pseudonyms | None
 Heard = Callable[[str], None]
 
 log = logging.getLogger(__name__)
@@ -72,12 +73,12 @@ class Model:
     cache: Path | None = None  # a folder that keeps replies, only where the person asked for one
     options: Mapping[str, Any] = field(default_factory=dict)  # of this client's structured output
 
-    def ask(self, messages: Messages, shape: type[T], schema: Schema | None = None, private: str = "") -> Reply[T]:
-        """Ask, and read the answer as `shape`. `private` is the text whose names must not leave this machine.
+    def ask(self, messages: Messages, shape: type[T], schema: Schema | None = None, names: Names = None) -> Reply[T]:
+        """Ask, and read the answer as `shape`. `names` are those that must not leave this machine: see `names_in`.
 
         Raises ModelError, in one line that a person can act on, where no readable answer came in time.
         """
-        exchange = _Exchange(self, shape, schema or schema_of(shape), private)
+        exchange = _Exchange(self, shape, schema or schema_of(shape), names)
         future = asyncio.run_coroutine_threadsafe(exchange.run(messages, None), _loop())
         try:
             return future.result(self.timeout + 10)  # the loop keeps the limit; this holds should a client block it
@@ -87,10 +88,10 @@ class Model:
             future.cancel()
 
     def stream(
-        self, messages: Messages, shape: type[T], schema: Schema | None = None, private: str = ""
+        self, messages: Messages, shape: type[T], schema: Schema | None = None, names: Names = None
     ) -> Iterator[dict[str, Any] | Reply[T]]:
         """As `ask`, for a person who waits: yields the answer's fields as far as they have come, and last the Reply."""
-        exchange = _Exchange(self, shape, schema or schema_of(shape), private)
+        exchange = _Exchange(self, shape, schema or schema_of(shape), names)
         heard: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
 
         def hear(text: str) -> None:
@@ -110,32 +111,40 @@ class Model:
         finally:
             future.cancel()
 
-    def outgoing(self, messages: Messages, private: str) -> Messages:
-        """The messages as they leave this machine for this model."""
+    def names_in(self, *texts: str) -> Names:
+        """Stand-ins for the names in these texts, the draft first; None for a model on this machine, which may know."""
         if self.local:
-            return messages
-        names = privacy.Pseudonyms.from_draft(private)
-        return [(role, names.hide(text)) for role, text in messages]
+            return None
+        names = privacy.Pseudonyms.from_draft(texts[0])
+        for text in texts[1:]:
+            names.hide(text)
+        return names
 
     def late(self) -> str:
         """What to tell a person whose model took too long."""
         return f"the model did not finish within {self.timeout:g} s; set COACH_TIMEOUT (seconds) to wait longer"
 
 
+def hidden(messages: Messages, names: Names) -> Messages:
+    """The messages as they leave this machine. The system's is ours alone and stays the same, for prompt caches."""
+    return [(role, text if role == "system" or names is None else names.hide(text)) for role, text in messages]
+
+
 class _Exchange(Generic[T]):
     """One question and its answer: hidden, sent, sent again, repaired, restored."""
 
-    def __init__(self, model: Model, shape: type[T], schema: Schema, private: str) -> None:
+    def __init__(self, model: Model, shape: type[T], schema: Schema, names: Names) -> None:
         self.model = model
         self.shape = shape
         self.schema = schema
-        self.names = None if model.local else privacy.Pseudonyms.from_draft(private)
+        if names is None and not model.local:
+            raise ValueError("a model on another machine is asked with stand-ins for names")
+        self.names = names
         self.usage: Usage = {"prompt_tokens": 0, "completion_tokens": 0}
 
     async def run(self, messages: Messages, heard: Heard | None) -> Reply[T]:
         """Answer within the model's time. Raises ModelError."""
-        hide = self.names.hide if self.names else str
-        sent = [(role, hide(text)) for role, text in messages]
+        sent = hidden(messages, self.names)
         kept = self._kept(sent)
         try:
             if kept and kept.is_file():

@@ -32,6 +32,7 @@ class Critique(BaseModel):
     thanks: str | None = None  # said instead of findings where there is nothing to say
     notices: list[str] = Field(default_factory=list)  # what the person should know of this run, in plain words
     engine: Engine = "builtin"
+    read: list[str] = Field(default_factory=list)  # the guidance given to the model with the draft: slugs
     usage: dict[str, float] = Field(default_factory=dict)  # prompt_tokens, completion_tokens, cost_usd with a model
 
 

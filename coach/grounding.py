@@ -82,6 +82,12 @@ def ground(text: str, sources: Sequence[str], answers: Sequence[str] = ()) -> Gr
     return Grounded(whole, list(dict.fromkeys(asks)), removed)
 
 
+def uncarried(text: str, sources: Sequence[str]) -> list[Fact]:
+    """The facts in `text` that no source carries: figures, dates, names, quotations, degrees, ratings; not its wording."""
+    carriers = _Carriers(tuple(sources), ())
+    return [fact for fact in facts(_blank(text)) if not carriers.carries(fact)]
+
+
 class _Carriers:
     """The passages that may carry a claim, and what they say."""
 
@@ -90,7 +96,8 @@ class _Carriers:
         self.passages = (*sources, *answers)
         self.plain = [claims.plain(passage) for passage in self.passages]
         self.facts = [fact for passage in self.passages for fact in _facts(passage)]
-        self.words = frozenset(names.plain(word) for passage in self.passages for word in _WORD.findall(passage))
+        said = [names.plain(word) for passage in self.passages for word in _WORD.findall(passage)]
+        self.words = frozenset(form for word in said for form in (word, re.sub(r"['’]s?$", "", word)))
         self.stems = frozenset(stem(part) for word in self.words for part in re.split(r"['’]", word)[:1])
         self.stems |= frozenset(_directions(self.passages))
         polarity = [_polarity(passage) for passage in self.passages]

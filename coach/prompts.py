@@ -4,6 +4,7 @@ A template has two parts, "=== system ===" (the same for every draft of a kind, 
 and "=== human ===" (what differs). `$name` stands for a variable.
 """
 
+import dataclasses
 import re
 from functools import cache
 from string import Template
@@ -11,6 +12,7 @@ from string import Template
 from coach import resources
 from coach.draft import Draft
 from coach.errors import SettingsError
+from coach.privacy import Pseudonyms
 
 Messages = list[tuple[str, str]]  # (role, text); role is "system", "human" or "ai"
 
@@ -71,6 +73,33 @@ def speaks_to_software(text: str) -> bool:
     return bool(_ADDRESSED.search(text))
 
 
+def masked(draft: Draft, names: Pseudonyms | None) -> Draft:
+    """The draft's text and sentences with stand-ins for names, found in the whole text, where their context is."""
+    if names is None:
+        return draft
+    spans = names.hidden(draft.text)
+    text, at = "", 0
+    moved = []  # (offset in the draft, offset in the masked text) at both ends of each stand-in
+    for start, end, stand_in in spans:
+        text += draft.text[at:start]
+        moved.append((start, len(text)))
+        text += stand_in
+        moved.append((end, len(text)))
+        at = end
+    text += draft.text[at:]
+
+    def offset(old: int) -> int:
+        before = [(a, b) for a, b in moved if a <= old]
+        return old - before[-1][0] + before[-1][1] if before else old
+
+    sentences = [(s, offset(s.start), offset(s.end)) for s in draft.sentences]
+    return dataclasses.replace(
+        draft,
+        text=text,
+        sentences=tuple(dataclasses.replace(s, text=text[a:b], start=a, end=b) for s, a, b in sentences),
+    )
+
+
 def numbered(draft: Draft) -> str:
     """The draft as a model reads it: a sentence a line behind its number, counted from 1, headings as they stand."""
     lines = []
@@ -85,7 +114,7 @@ def numbered(draft: Draft) -> str:
 
 def _between(text: str) -> list[str]:
     """What stands between two sentences: headings, list marks, form fields."""
-    return [line.strip() for line in text.splitlines() if re.search(r"\w", line) and not speaks_to_software(line)]
+    return [line.strip() for line in text.splitlines() if re.search(r"[^\W\d_]", line) and not speaks_to_software(line)]
 
 
 def context(draft: Draft) -> str:

@@ -96,7 +96,8 @@ def to_markdown(sections: Sections, asks: Iterable[str]) -> str:
         items: list[Item] = getattr(sections, name)
         lines += [f"## {heading}", ""]
         for item in items:
-            words = " ".join([item.text, *(_bracket(ask) for ask in item.asks)]).strip()
+            apart = [ask for ask in item.asks if f"[ask: {ask}]" not in item.text]  # a model's stand in their place
+            words = " ".join([item.text, *map(_bracket, apart)]).strip()
             lines.append(words if name in ("summary", "outlook") else f"- {words}")
         whole = [ask for ask in wanted if ask not in own and ask in _of_section(name)]
         lines += [_bracket(ask) for ask in whole]
@@ -158,10 +159,10 @@ def _unit_item(group: list[Sentence], dropped: set[int], broken: Mapping[int, se
 
 
 def _item(sentences: list[Sentence], asks: list[str]) -> Item:
-    return Item(text=" ".join(_clean(s.text) for s in sentences), sources=[s.text for s in sentences], asks=asks)
+    return Item(text=" ".join(clean(s.text) for s in sentences), sources=[s.text for s in sentences], asks=asks)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A sentence as it reads in running text: marks of lists and bold gone, a capital and a stop where it lacked them."""
     plain = re.sub(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)", "", re.sub(r"\s+", " ", text)).strip(" -–—•")
     plain = re.sub(r"^(?:(?:so|and|then|um|er|right|okay|now)\s+)+(?=\w)", "", plain) if plain[:1].islower() else plain
@@ -231,4 +232,4 @@ def _answered(item: Item, answers: Mapping[str, str]) -> Item:
     if not given:
         return item
     said = [answers[ask].strip() for ask in given]
-    return Item(text=" ".join([item.text, *(_clean(words) for words in said)]), sources=[*item.sources, *said], asks=[ask for ask in item.asks if ask not in given])
+    return Item(text=" ".join([item.text, *(clean(words) for words in said)]), sources=[*item.sources, *said], asks=[ask for ask in item.asks if ask not in given])

@@ -1,16 +1,17 @@
 """How much a run costs: tokens counted on this machine, and the price where it is published."""
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 
 @cache
 def _tokenizer() -> Any:
-    import wordllama
     from tokenizers import Tokenizer
 
-    folder = Path(wordllama.__file__).parent / "tokenizers"
+    package = find_spec("wordllama")  # found, not imported: that takes a second and turns logging on
+    folder = Path(str(package and package.origin)).parent / "tokenizers"
     return Tokenizer.from_file(str(folder / "l2_supercat_tokenizer_config.json"))
 
 

@@ -213,7 +213,12 @@ def test_a_remote_host_gets_no_name_and_the_answer_has_it_back():
         return {"text": messages[-1]["content"].split("] ")[1], "sentences": [1]}
 
     model = fakes.model(echo, local=False)
-    reply = model.ask(ASK, Answer, private="Priya rewrote the retry path.")
+    names = model.names_in("Priya rewrote the retry path.")
+    reply = model.ask(ASK, Answer, names=names)
     assert "Priya" not in str(model.chat.seen)
     assert reply.value.text == "Priya rewrote the retry path."
-    assert model.outgoing(ASK, "Priya rewrote the retry path.")[1][1] == model.chat.seen[0][1]["content"]
+
+
+def test_a_remote_host_is_never_asked_without_stand_ins():
+    with pytest.raises(ValueError, match="stand-ins"):
+        fakes.model(GOOD, local=False).ask(ASK, Answer)
