@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import yaml
 
-from coach import resources
+from coach import resources, settings
 from coach.errors import InputError, SettingsError
 from coach.finding import Severity
 
@@ -52,9 +52,13 @@ class Principle:
 
 @cache
 def load() -> dict[str, Principle]:
-    """Every principle by id, in the order of their ids. Raises SettingsError for a page that cannot be read."""
-    pages = sorted((resources.folder("knowledge") / "principles").glob("*.md"))
-    return {page.stem: parse(page.stem, page.read_text(encoding="utf-8")) for page in pages}
+    """Every principle by id, in the order of their ids. Raises SettingsError for a page that cannot be read.
+
+    An organisation's own pages, in COACH_HOME/knowledge/principles/, stand beside the shipped ones and win over them.
+    """
+    folders = [resources.folder("knowledge"), settings.load().home / "knowledge"]
+    pages = {page.stem: page for folder in folders for page in (folder / "principles").glob("*.md")}
+    return {name: parse(name, pages[name].read_text(encoding="utf-8")) for name in sorted(pages)}
 
 
 def get(name: str) -> Principle:

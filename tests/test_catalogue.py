@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach import catalogue, reference
+from coach import catalogue, settings
 from coach.errors import SettingsError
 
 RULES = json.loads((Path(__file__).parent / "data" / "catalogue.json").read_text(encoding="utf-8"))
@@ -153,17 +153,13 @@ def test_unknown_principle_with_nothing_close_points_to_the_list() -> None:
     assert shown.stderr == "coach: no principle 'zzzq'; `coach principles` lists them all\n"
 
 
-def test_reference_list_is_up_to_date() -> None:
-    assert reference.LIST.read_text(encoding="utf-8") == reference.text()
-
-
-def test_reference_check_fails_on_drift(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    drifted = tmp_path / "principles.md"
-    drifted.write_text(reference.text() + "more", encoding="utf-8")
-    monkeypatch.setattr(reference, "LIST", drifted)
-    monkeypatch.setattr(sys, "argv", ["reference", "--check"])
-    with pytest.raises(SystemExit, match="has drifted from knowledge/principles/"):
-        reference.main()
-    monkeypatch.setattr(sys, "argv", ["reference"])
-    reference.main()
-    assert drifted.read_text(encoding="utf-8") == reference.text()
+def test_own_pages_stand_beside_the_shipped_ones_and_win(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own = tmp_path / "knowledge" / "principles"
+    own.mkdir(parents=True)
+    (own / "made-up.md").write_text(PAGE, encoding="utf-8")
+    (own / "hearsay.md").write_text(PAGE.replace("made-up", "hearsay"), encoding="utf-8")
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+    settings.load.cache_clear()
+    pages = catalogue.load.__wrapped__()
+    assert list(pages) == sorted([*RULES, "made-up"])
+    assert pages["made-up"].title == pages["hearsay"].title == "Made up"
