@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LABELS = ("summary", "accomplishments", "growth", "outlook", "other")
 NEIGHBOUR = 0.5  # how much of the sentence before and after is seen
+ASIDES = {"effort-over-impact", "generalization", "peer-comparison", "promote-to-retain", "hearsay", "protected-characteristic", "personality-judgement", "surprise-feedback"}
+ASKS = r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too|never|always|constantly|not|n['’]t|late|missed|has to|have to)\b"
 TURN = r"\b(?:improve|improvement|work on|growth|develop|differently|harder part|other side|needs? (?:to|work)|should be (?:better|different)|to fix|not so (?:well|good)|less well|grow|challenge|weak)\b"
 
 
@@ -20,7 +22,19 @@ def assign(draft: Draft) -> tuple[str, ...]:
     """The label of each sentence of a review, in order. A sentence that belongs nowhere is "other"."""
     if not draft.sentences:
         return ()
-    return tuple(classifier.sequence("section", rows(draft), LABELS))
+    likeliest = classifier.sequence("section", rows(draft), LABELS)
+    return tuple("other" if _is_aside(s.text, label) else label for s, label in zip(draft.sentences, likeliest, strict=True))
+
+
+def _is_aside(text: str, label: str) -> bool:
+    """Whether a sentence is effort, gossip or the like and nothing more, wherever the model would put it."""
+    found = set(features.hits(text)) & ASIDES
+    if not found or label in ("other", "outlook"):
+        return False
+    if label == "growth":
+        return not has(text, ASKS) and "hearsay" not in found
+    carries = signals.states_rating(text) or has(text, signals.THEME) or (has(text, signals.RESULT) and has(text, r"\d")) or has(text, signals.CHANGE)
+    return not carries
 
 
 def rows(draft: Draft) -> "np.ndarray":

@@ -13,7 +13,7 @@ from coach.lexicon import has
 
 SHORTEST, LONGEST = 30, 60  # days, both counted
 
-CRITERIA_AHEAD = r"success|criteria|want (?:to see|from)|need(?:s)? to see|has to (?:change|be true)|have to (?:change|see)|to be (?:achieved|met|reached|true)|(?:is|are) to achieve|what i(?:'m|’m| am) after|looks? like|required?|requirements?|targets?|goals?|objectives?|must (?:be|reach|achieve)|expect(?:ed)? (?:by|of you|from you)|by (?:the end|\d{1,2} \w+|\w+ \d{1,2})[^.]*:|measures?|outcomes? (?:expected|wanted)|at the end\b|improvements? (?:needed|required|expected)|standards? to (?:reach|meet)|milestones?"
+CRITERIA_AHEAD = r"success|criteria|(?:needs?|must|have|has|ought) to (?:reach|do|achieve|meet|show|change|improve|happen|see|be)|what (?:good|better|i want|we want|you|he|she|they) (?:looks|needs?|must|will|should|has|have)|want (?:to see|from)|need(?:s)? to see|has to (?:change|be true)|have to (?:change|see)|to be (?:achieved|met|reached|true)|(?:is|are) to achieve|what i(?:'m|’m| am) after|looks? like|required?|requirements?|targets?|goals?|objectives?|must (?:be|reach|achieve)|expect(?:ed)? (?:by|of you|from you)|by (?:the end|\d{1,2} \w+|\w+ \d{1,2})[^.]*:|measures?|outcomes? (?:expected|wanted)|at the end\b|improvements? (?:needed|required|expected)|standards? to (?:reach|meet)|milestones?"
 OTHER_PART = r"support|help|check-?ins?|reviews?\b|meetings?|consequence|outcome$|what follows|after the plan|what happens|if (?:it|the|you|this|these)|\bhr\b|timeline|period|background|context|concern|gap|issue|why we|where (?:we|things)|said before|feedback|history|how (?:we|you)|resources|follow-?up|dates"
 
 SUPPORT = (
