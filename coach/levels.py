@@ -17,11 +17,19 @@ from coach import resources, settings
 from coach.errors import InputError
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+MANY = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|both|all|several|other|many|every|"
+    r"(?:all|the|both|of) (?:other |our |the )?(?:\d+|two|three|four|five|six|seven|eight|nine)?)(?: [\w-]+)?"
+)
 DEFAULT = "general"  # knows the five common dimensions, whatever the trade
 
 
 class Dimension(BaseModel):
-    """One thing that levels differ in. `words` are beginnings of words or phrases that speak of it."""
+    """One thing that levels differ in. `words` are beginnings of words or phrases, each enough to speak of it.
+
+    In a phrase N stands for a number or a word such as both, all or several, and a word more: "N teams" is also
+    "five platform teams".
+    """
 
     model_config = ConfigDict(extra="forbid")
     name: Text
@@ -33,7 +41,8 @@ class Dimension(BaseModel):
     def pattern(self) -> re.Pattern[str]:
         """Matches each word of the dimension's vocabulary, its own name included."""
         words = sorted({self.name, *self.words}, key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
+        several = "|".join(re.sub(r"\bN\b", lambda _: MANY, re.escape(word)) for word in words)
+        return re.compile(rf"\b(?:{several})\w*", re.IGNORECASE)
 
     def named(self, label: str) -> bool:
         """Is `label` this dimension's name or one of its aliases, however it is spelt?"""

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from coach.interview.forms import Evidence
 from coach.levels import Framework
 
-STRONG = 2  # two words, or a phrase, of a second dimension before the piece counts for it too
-
 
 def of(evidence: Sequence[Evidence], framework: Framework) -> dict[str, list[int]]:
     """{dimension: [indices of evidence]}, every dimension of the framework first, those that the manager named behind.
@@ -39,18 +37,7 @@ def _closest(label: str, framework: Framework) -> str:
 
 
 def _spoken(text: str, framework: Framework) -> list[str]:
-    # A phrase ("end to end") tells more than a word.
-    hits = {
-        one.name: sum(
-            min(len(match.split()), STRONG) for match in {found.lower() for found in one.pattern.findall(text)}
-        )
-        for one in framework.dimensions
-    }
-    most = max(hits.values())
-    if not most:
-        return [_nearest(text, framework)]
-    first = next(name for name, count in hits.items() if count == most)
-    return [name for name, count in hits.items() if name == first or count >= STRONG]
+    return [one.name for one in framework.dimensions if one.pattern.search(text)] or [_nearest(text, framework)]
 
 
 def _nearest(text: str, framework: Framework) -> str:

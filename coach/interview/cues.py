@@ -65,7 +65,7 @@ NO_DEPARTMENT = re.compile(
 )
 DECIDED = re.compile(
     r"(?i)\b(?:(?:already|pretty much|more or less|basically|effectively|as good as|in (?:my|our) minds?|privately|between us) (?:\w+ ){0,2}?(?:decided|made up|settled|agreed (?:that|to (?:let|part|end|replace))|gone|going|written off|done deal|promised (?:the|his|her|their|to)|filled|backfilled|replaced|advertised|lined up|hired (?:his|her|their|a|the)|out)|"
-    r"(?:it|that|this|outcome|decision|end|fate|mind)(?:['’]s| is| has been| was)(?: already)? (?:decided|made up|settled|a foregone|made|fixed|sealed|certain)|(?:we|i|management|they|board|partners?|director)(?:['’]ve| have| has)? (?:already )?(?:decided|agreed) (?:that (?:he|she|they)|to (?:let|part|end|replace|exit|terminate|dismiss)|on (?:his|her|their) (?:exit|departure))|"
+    r"(?:it|that|this|outcome|decision|end|fate|mind)(?:['’]s| is| has been| was)(?: already)? (?:decided|made up|settled|a foregone|made|fixed|sealed|certain)|(?:we|i|management|they|board|partners?|director)(?:['’]ve| have| has)? (?:already )?(?:decided|agreed) (?:that (?:he|she|they) (?:(?:must|should|will|has to|have to|is to|needs to) (?:go|leave|be (?:let|dismissed|terminated|replaced))|(?:goes|leaves))|to (?:let|part|end|replace|exit|terminate|dismiss)|on (?:his|her|their) (?:exit|departure))|"
     r"made up (?:my|our|their|his|her) minds?|foregone conclusion|done deal|either way|no matter (?:what|how|the)|regardless of (?:how|what|whether|the (?:result|outcome))|whatever (?:happens|the (?:result|outcome)|(?:he|she|they) do)|come what may|"
     r"for the (?:file|record) (?:really|only|mainly)|just (?:a formality|for (?:the )?(?:file|record|show)|paperwork|to (?:have|get) (?:it )?on (?:paper|file|record)|to cover)|(?:is|was|as|it['’]s) a formality|paper(?:ing)? (?:the )?(?:trail|file)|going through the motions|tick(?:ing)? (?:the|a) box|"
     r"manag(?:e|ed|ing) (?:him|her|them|you) out|out the door|teach\w* (?:\w+ ){0,3}a lesson|learn (?:his|her|their|a) lesson|make an example|an example of (?:him|her|them)|punish\w*|as a penalty|(?:have|has|having|must|to|should) pay (?:for|the price)|price for (?:that|it|this|what)|payback|"
@@ -75,7 +75,7 @@ DECIDED = re.compile(
     r"(?:will|is going to|are going to|'ll|’ll) (?:\w+ )?(?:be )?(?:let go|dismissed|terminated|fired|leav(?:e|ing)|gone|exit\w*)(?: \w+){0,3} (?:anyway|in any case|at the end of it|by then)|won['’]t (?:make it|survive|be here|pass)|not (?:going to|gonna) (?:make it|pass|stay)|no (?:way|chance)(?: \w+){0,3} (?:pass|stay|back|make))\b"
 )
 OPEN = re.compile(
-    r"(?i)\b(?:open|undecided|not (?:yet )?(?:been )?decided|nothing (?:is|has been|was)(?: yet)? decided|no decision|depends on|stays? if|want (?:this|him|her|them|it) to (?:work|succeed|stay)|genuine\w*|fresh|can (?:still )?(?:pass|stay|succeed)|plan closes|no[. ])\b"
+    r"(?i)\b(?:open|undecided|not (?:yet )?(?:been )?decided|nothing (?:is|has been|was)(?: yet)? decided|no decision|depends on|stays? if|want (?:this|him|her|them|it) to (?:work|succeed|stay)|genuine\w*|fresh|can (?:still )?(?:pass|stay|succeed)|plan closes)\b"
 )
 NEGATED = re.compile(r"(?i)\b(?:not|n['’]t|no|nothing|nobody|never|none|neither|without|isn['’]t)\b")
 IRREGULAR = re.compile(

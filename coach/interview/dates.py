@@ -112,7 +112,8 @@ def reads_month_first(values: list[str]) -> bool:
 def length(value: object, start: date | None = None, near: date | None = None) -> int | None:
     """Days that an answer asks for, the first and the last included; None where it gives no length.
 
-    Reads 45, "45 days", "six weeks", "30 working days" (as 42), "one month" (from `start`), "until 24 April 2026".
+    Reads 45, "45 days", "six weeks", "30 working days" (as 42), "one month", "until 24 April 2026". One month is never
+    under 30 days and two are never over 60, whatever the calendar says.
     """
     if isinstance(value, bool) or value is None:
         return None
@@ -127,8 +128,8 @@ def length(value: object, start: date | None = None, near: date | None = None) -
         if unit[2] in ("month", "year"):
             months = number * (12 if unit[2] == "year" else 1)
             since = start or date.today()
-            whole = since + relativedelta(months=int(months), days=round(30 * (months % 1)))
-            return (whole - since).days
+            whole = (since + relativedelta(months=int(months), days=round(30 * (months % 1))) - since).days
+            return max(whole, 30) if months == 1 else min(whole, 60) if months == 2 else whole
         if re.match(r"working|business|week[\s-]*day", unit[2]):
             return round(number * 7 / 5)
         return round(number * {"week": 7, "fortnight": 14}.get(unit[2], 1))

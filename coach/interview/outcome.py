@@ -1,15 +1,22 @@
 """What an interview ends in, from its answers alone: a document, or not yet."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from coach.interview import case, document, forms, plan
+from coach import checks, draft
+from coach.interview import case, document, forms, plan, wording
 from coach.interview.judgement import Flaw
 from coach.interview.script import Script
 from coach.interview.wording import Dropped
+
+SHORTEST = 12  # characters of a sentence that can be found again in a document
+IMPACT = ("accomplishment-no-impact", "impact-unquantified")
+# What a document is better without. The other principles are answered by the rules on the answers themselves.
+LEAVABLE = {"pip": wording.PIP, "promotion": (*wording.PROMOTION, *IMPACT)}
 
 
 class Reason(BaseModel):
@@ -33,8 +40,8 @@ class Outcome(BaseModel):
 
 def flaws(kind: str, answers: Mapping[str, Any], today: date, framework: str | None = None) -> list[Flaw]:
     """Every rule that the answers break, in the order of the questions."""
-    found = plan.flaws(plan.read(answers, today)) if kind == "pip" else case.flaws(case.read(answers, today, framework))
-    return list(found)
+    read = _read(kind, answers, today, framework)
+    return list(plan.flaws(read) if isinstance(read, plan.Plan) else case.flaws(read))
 
 
 def conclude(
@@ -52,11 +59,11 @@ def conclude(
     found = [flaw for flaw in flaws(script.kind, answers, today, framework) if flaw.question in names]
     found.sort(key=lambda flaw: not flaw.blocking)
     blocking = [flaw for flaw in found if flaw.blocking]
-    read = plan.read(answers, today) if script.kind == "pip" else case.read(answers, today, framework)
     if blocking:
+        read = _read(script.kind, answers, today, framework)
         written = document.Written(document.not_yet(script, blocking, today, read))
     else:
-        written = document.pip(read, script) if isinstance(read, plan.Plan) else document.promotion(read)
+        written, read = _checked(script, answers, today, framework)
     return Outcome(
         outcome="not-yet" if blocking else "document",
         reasons=[Reason(principle=flaw.principle, message=flaw.message) for flaw in found],
@@ -64,8 +71,59 @@ def conclude(
         markdown=written.markdown,
         coverage=read.coverage if isinstance(read, case.Case) else None,
         checkins=(read.checkins if not blocking else []) if isinstance(read, plan.Plan) else None,
-        notes=[_note(one) for one in written.left_out],
+        notes=[f"Left out ({one.principle}): {one.sentence}" for one in dict.fromkeys(written.left_out)],
     )
+
+
+def _read(kind: str, answers: Mapping[str, Any], today: date, framework: str | None) -> plan.Plan | case.Case:
+    return plan.read(answers, today) if kind == "pip" else case.read(answers, today, framework)
+
+
+def _checked(
+    script: Script, answers: Mapping[str, Any], today: date, framework: str | None
+) -> tuple[document.Written, plan.Plan | case.Case]:
+    """Write the document, check it as any draft is checked, and leave out what it must not hold where it bears that."""
+    lost: list[Dropped] = []
+    while True:
+        read = _read(script.kind, answers, today, framework)
+        written = document.pip(read, script) if isinstance(read, plan.Plan) else document.promotion(read)
+        written.left_out += lost
+        offending = {
+            one.quote: one.principle
+            for one in checks.run(draft.parse(written.markdown, kind=script.kind))
+            if one.quote and one.principle in LEAVABLE[script.kind]
+        }
+        fewer, cut = without(answers, offending)
+        still = not any(flaw.blocking for flaw in flaws(script.kind, fewer, today, framework))
+        if not cut or not still:
+            return written, read
+        answers, lost = fewer, lost + cut
+
+
+def without(answers: Mapping[str, Any], quotes: Mapping[str, str]) -> tuple[dict[str, Any], list[Dropped]]:
+    """The answers without the sentences that the quotes of a document hold, and those sentences.
+
+    `quotes` are {quote: principle}; a piece of evidence that says what came of it is never cut for lack of impact.
+    """
+    cut: list[Dropped] = []
+
+    def kept(value: Any, chosen: Mapping[str, str], spare: bool) -> Any:
+        if isinstance(value, Mapping):
+            sound = spare and re.search(r"\d", forms.text(value.get("impact")))
+            return value if sound else {key: kept(one, chosen, spare) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [kept(one, chosen, spare) for one in value]
+        if not isinstance(value, str):
+            return value
+        said = {sentence: [quote for quote in chosen if sentence in quote] for sentence in wording.sentences(value)}
+        gone = [sentence for sentence, quoted in said.items() if quoted and len(sentence) > SHORTEST]
+        cut.extend(Dropped(sentence, chosen[said[sentence][0]]) for sentence in gone)
+        return " ".join(sentence for sentence in said if sentence not in gone) if gone else value
+
+    lacking = {quote: name for quote, name in quotes.items() if name in IMPACT}
+    misplaced = {quote: name for quote, name in quotes.items() if name not in IMPACT}
+    fewer = kept(kept(dict(answers), misplaced, False), lacking, True)
+    return fewer, cut
 
 
 def _missing(script: Script, answers: Mapping[str, Any], blocking: list[Flaw]) -> list[str]:
@@ -78,7 +136,3 @@ def _missing(script: Script, answers: Mapping[str, Any], blocking: list[Flaw]) -
         or (one.form == "choice" and answers.get(one.id) in (None, "", [], {}))
         or (one.id in unsound and not one.gate)
     ]
-
-
-def _note(one: Dropped) -> str:
-    return f"Left out ({one.principle}): {one.sentence}"

@@ -36,7 +36,6 @@ class Plan:
     criteria: list[str]
     start: date | None
     days: int | None
-    by_month: bool  # the length was given in months: one or two are inside whatever the calendar
     support: list[str]
     consequences: str
     weekdays: list[int]
@@ -48,11 +47,6 @@ class Plan:
     def end(self) -> date | None:
         """The last day, counted in."""
         return self.start + timedelta(days=self.days - 1) if self.start and self.days else None
-
-    @property
-    def timely(self) -> bool:
-        """Does it run 30 to 60 days, or one or two months?"""
-        return self.days is not None and (SHORTEST <= self.days <= LONGEST or (self.by_month and 28 <= self.days <= 62))
 
     @property
     def checkins(self) -> list[date]:
@@ -74,7 +68,6 @@ def read(answers: Mapping[str, Any], today: date) -> Plan:
     start = dates.day(answers.get("start"), _hint(answers, today), slashed)
     near = start or _hint(answers, today)
     length = answers.get("days")
-    said = forms.text(length)
     meeting = forms.text(answers.get("checkin_weekday"))
     return Plan(
         person=_said(answers, "person"),
@@ -93,7 +86,6 @@ def read(answers: Mapping[str, Any], today: date) -> Plan:
         criteria=[] if forms.nothing(answers.get("criteria")) else forms.texts(answers["criteria"]),
         start=start,
         days=dates.length(length, start, today),
-        by_month=bool(re.search(r"(?i)\bmonth", said)),
         support=[] if forms.nothing(answers.get("support")) else forms.texts(answers["support"]),
         consequences=_said(answers, "consequences"),
         weekdays=dates.weekdays(meeting),
@@ -222,15 +214,24 @@ def _predetermined(plan: Plan) -> Iterator[Flaw]:
     if decided.value is None and not cues.OPEN.search(decided.note) and not decides(decided.note):
         yield Flaw(name, question, f"It is not clear that the outcome is open: {decided.note}")
         return
-    for other, value in plan.answers.items():
-        notes = [decided.note] if other == question else [forms.text(one) for one in _leaves(value)]
-        for note in notes:
-            told = next((sentence for sentence in wording.sentences(note) if decides(sentence)), None)
-            if told:
-                yield Flaw(
-                    name, other, f"This says that the outcome is decided, or that the plan is a punishment: {told}"
-                )
-                return
+    said = {name: tuple(_leaves(value)) for name, value in plan.answers.items() if name != question}
+    said[question] = (decided.note,)
+    told = [
+        (other, sentence)
+        for other, notes in said.items()
+        for note in notes
+        for sentence in wording.sentences(note)
+        if decides(sentence)
+    ]
+    if not told:  # what these cues miss, the checks of documents may see
+        sentence = wording.flagged(tuple(note for notes in said.values() for note in notes), "pip", name)
+        told = (
+            [(next((one for one, notes in said.items() if sentence in " ".join(notes)), question), sentence)]
+            if sentence
+            else []
+        )
+    for other, sentence in told[:1]:
+        yield Flaw(name, other, f"This says that the outcome is decided, or that the plan is a punishment: {sentence}")
 
 
 def decides(sentence: str) -> bool:
@@ -259,7 +260,7 @@ def _writing(plan: Plan) -> Iterator[Flaw]:
         yield Flaw("pip-timeline", "start", "The plan has no first day.")
     if plan.days is None:
         yield Flaw("pip-timeline", "days", "The plan has no length and no last day.")
-    elif not plan.timely:
+    elif not SHORTEST <= plan.days <= LONGEST:
         yield Flaw("pip-timeline", "days", f"{plan.days} days lie outside the 30 to 60 that are fair.")
     if not any(not cues.UNSUPPORTED.search(one) or cues.SUPPORTIVE.search(one) for one in plan.support):
         yield Flaw("pip-no-support", "support", "No support is offered during the plan.")

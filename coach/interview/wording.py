@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach import lexicon
+from coach.catalogue import Kind
 from coach.interview import cues
 
 
@@ -27,6 +28,7 @@ JUDGES: dict[str, Callable[[str], tuple[int, int] | None]] = {
     "scope-trap": lambda sentence: lexicon.tenure_argued(sentence, claimed=True),
     "promotion-potential": potential,
 }
+SHORTEST = 12  # characters of an answer that a check can make something of
 # Which of them a sentence must not break to stand in a document of the kind.
 PIP = ("absolute-language", "personality-judgement", "protected-characteristic", "peer-comparison", "hearsay")
 PROMOTION = (*PIP, "generalization", "effort-over-impact", "promote-to-retain", "scope-trap", "promotion-potential")
@@ -52,6 +54,19 @@ def sentences(text: str) -> list[str]:
 def broken(sentence: str, principles: tuple[str, ...]) -> str | None:
     """The first of `principles` that the sentence breaks, or None."""
     return next((name for name in principles if JUDGES[name](sentence)), None)
+
+
+@lru_cache(maxsize=256)
+def flagged(answers: tuple[str, ...], kind: Kind, principle: str) -> str | None:
+    """The first sentence of the answers in which the checks of documents see the principle broken, or None."""
+    from coach import checks
+    from coach.draft import parse
+
+    lines = "\n".join(f"- {' '.join(answer.split())}" for answer in answers if len(answer) > SHORTEST)
+    if not lines:
+        return None
+    found = (one for one in checks.run(parse(lines, kind=kind)) if one.principle == principle and one.quote)
+    return next((one.quote for one in found), None)
 
 
 def clean(text: str, principles: Iterable[str]) -> tuple[str, list[Dropped]]:
