@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from coach import catalogue, checks, ranking
+from coach import catalogue, checks, prompts, ranking
 from coach.catalogue import Kind, Principle
 from coach.draft import Draft, Sentence
 from coach.errors import ModelError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from coach.exchange import Model, Names
     from coach.facts import Fact
     from coach.guidance import Passage
-    from coach.prompts import Messages
 
 Choice = Literal["auto", "builtin", "llm"]
 DOCUMENT: dict[Kind, str] = {
@@ -129,17 +128,15 @@ def review(
 
 def messages(
     draft: Draft, read: "Iterable[Passage]", dismissed: Iterable[Dismissal] = (), names: "Names" = None
-) -> "Messages":
+) -> prompts.Messages:
     """What the model is told; the part that is the same for every draft of a kind comes first."""
-    from coach import prompts
-
     return prompts.render(
         "critique",
         document=DOCUMENT[draft.kind],
         principles="\n".join(_rule(principle) for principle in asked(draft.kind)),
         guidance="\n".join(f"- {passage.heading}: {shortened(passage.text, PASSAGE)}" for passage in read) or "none",
         context=prompts.context(draft),
-        dismissed="; ".join(_set_aside(draft, one) for one in dismissed) or "none",
+        dismissed="; ".join(set_aside(draft, one) for one in dismissed) or "none",
         draft=prompts.numbered(prompts.masked(draft, names)),
     )
 
@@ -155,10 +152,8 @@ def merge(draft: Draft, builtin: list[Finding], reply: Findings) -> tuple[list[F
     The rules keep what they decide better, and grave breaches that a lexicon finds; the rest is the model's. Where a
     passage of the draft speaks to the model, which may have swayed it, nothing that the checks found is given up.
     """
-    from coach.prompts import speaks_to_software
-
     known = catalogue.load()
-    swayed = speaks_to_software(draft.text)
+    swayed = prompts.speaks_to_software(draft.text)
     kept = [f for f in builtin if swayed or f.principle in RULED or _grave(known[f.principle])]
     dropped: Counter[str] = Counter()
     for found in reply.findings:
@@ -237,11 +232,10 @@ def _rule(principle: Principle) -> str:
     return f"- {principle.id}{scope}: {shortened(principle.what, WHAT)}"
 
 
-def _set_aside(draft: Draft, one: Dismissal) -> str:
+def set_aside(draft: Draft, one: Dismissal) -> str:
+    """A dismissal as a model is told it: "[5] hearsay: the survey is attached"."""
     at = draft.text.find(one.quote) if one.quote else -1
-    sentence = draft.sentence_at(at) if at >= 0 else None
-    where = f"sentence {sentence.index + 1}" if sentence else "the whole"
-    return f"{one.principle} of {where}: {shortened(one.reason, 200)}"
+    return f"{prompts.place(draft, at if at >= 0 else None)} {one.principle}: {shortened(one.reason, 200)}"
 
 
 def _grave(principle: Principle) -> bool:

@@ -4,6 +4,7 @@ One LangChain chat model, asked at the address set and nowhere else, or run in t
 """
 
 import logging
+import os
 import re
 import secrets
 from collections.abc import AsyncIterator
@@ -162,6 +163,10 @@ def _serve(path: Path) -> tuple[str, str]:
     params.n_parallel = 2  # critique and restructuring run at the same time
     params.n_ctx = params.n_parallel * CONTEXT
     params.n_predict = CONTEXT // 4
+    # Its threads wait for one another at every step: with a core too few, each step costs a turn of the scheduler.
+    for cpu in (params.cpuparams, params.cpuparams_batch):
+        cpu.n_threads = max(1, (os.cpu_count() or 2) - 1)
+        cpu.poll = 0
     params.api_keys = [key]
     params.ui = False
     params.verbosity = -1

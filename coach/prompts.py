@@ -100,6 +100,12 @@ def masked(draft: Draft, names: Pseudonyms | None) -> Draft:
     )
 
 
+def place(draft: Draft, offset: int | None) -> str:
+    """Where something stands, as a model is told it: "[5]" for a sentence, "the whole" without an offset."""
+    sentence = None if offset is None else draft.sentence_at(offset)
+    return f"[{sentence.index + 1}]" if sentence else "the whole"
+
+
 def numbered(draft: Draft) -> str:
     """The draft as a model reads it: a sentence a line behind its number, counted from 1, headings as they stand."""
     lines = []

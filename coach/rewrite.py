@@ -106,12 +106,8 @@ def messages(
 
 
 def found_by_sentence(draft: Draft, found: Iterable[Finding]) -> str:
-    """The findings as a model is told them: "[4] hearsay; [7] growth-vague; the whole: growth-count"."""
-    said = []
-    for finding in found:
-        sentence = None if finding.start is None else draft.sentence_at(finding.start)
-        said.append(f"{f'[{sentence.index + 1}]' if sentence else 'the whole:'} {finding.principle}")
-    return "; ".join(dict.fromkeys(said)) or "nothing"
+    """The findings as a model is told them: "[4] hearsay; [7] growth-vague; the whole growth-count"."""
+    return "; ".join(dict.fromkeys(f"{prompts.place(draft, f.start)} {f.principle}" for f in found)) or "nothing"
 
 
 def carried(text: str, sentences: list[str], answers: list[str]) -> tuple[Item, int]:

@@ -114,7 +114,7 @@ def test_what_the_manager_set_aside_is_told_to_the_model_and_does_not_come_back(
     aside = Dismissal("hearsay", "People say she is a rock star.", "the survey is attached")
     result = critique.critique(draft, dismissed=[aside], model=model)
     assert not any(f.principle == "hearsay" for f in result.findings)
-    assert "hearsay of sentence 5: the survey is attached" in model.chat.seen[0][1]["content"]
+    assert "[5] hearsay: the survey is attached" in model.chat.seen[0][1]["content"]
 
 
 def test_a_model_that_fails_leaves_the_builtin_findings_and_a_plain_notice(draft):

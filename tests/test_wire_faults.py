@@ -7,10 +7,14 @@ from email.utils import formatdate
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from coach import llm, settings
+from coach import critique, llm, settings
+from coach.draft import parse
 from coach.errors import ModelError
 from coach.exchange import Model
+from coach.rewrite import rewrite
 from tests import fakes
+from tests.test_critique import REVIEW
+from tests.test_rewrite import whole
 
 
 class Answer(BaseModel):
@@ -228,3 +232,106 @@ def test_a_person_who_walks_away_from_a_stream_stops_it():
         next(parts)
         parts.close()
     assert len(host.requests) == 1
+
+
+def either(findings: dict, items: dict):
+    """A host that answers as critique or as restructuring, by what it is asked for."""
+    return lambda messages: findings if '{"findings"' in messages[0]["content"] else items
+
+
+def broken(draft, **fields) -> dict:
+    """A restructuring with its first item spoilt."""
+    reply = whole(draft)
+    reply["items"][0] |= fields
+    return reply
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [fakes.status(401), fakes.status(429), fakes.status(500), cut, malformed, truncated, "", "{", '{"findings": 3}'],
+)
+def test_every_fault_of_the_host_ends_in_the_builtin_answer_with_a_notice(fault):
+    draft = parse(REVIEW, "review")
+    with fakes.serve(fault) as host:
+        found, made = critique.review(draft, model=reach(host.url))
+    assert found.findings == critique.critique(draft, "builtin").findings
+    assert made.markdown == rewrite(draft, engine="builtin").markdown
+    for notices in (found.notices, made.notices):
+        assert notices[0].startswith("the built-in engine answered instead of the model: ")
+        assert "\n" not in notices[0]
+
+
+def test_a_host_that_is_not_there_costs_the_person_nothing_but_a_notice():
+    draft = parse(REVIEW, "review")
+    with fakes.serve("") as host:
+        url = host.url
+    found, made = critique.review(draft, model=reach(url))
+    assert found.findings
+    assert "could not be reached" in found.notices[0]
+    assert "four weeks took nine" in made.markdown
+
+
+def test_a_dripping_host_loses_neither_the_draft_nor_the_persons_time():
+    draft = parse(REVIEW, "review")
+    with fakes.serve() as host:
+        host.replies.append(dripping(host))
+        found, made = critique.review(draft, model=reach(host.url, 0.6))
+    assert found.findings
+    assert "did not finish within 0.6 s" in made.notices[0]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        {"principle": "made-up", "sentence": 1, "message": "m", "suggestion": "s"},
+        {"principle": "hearsay", "sentence": 77, "message": "m", "suggestion": "s"},
+    ],
+)
+def test_an_unknown_principle_or_sentence_is_dropped_and_the_rest_stands(finding):
+    draft = parse(REVIEW, "review")
+    good = {"principle": "hearsay", "sentence": 5, "message": "Who said it?", "suggestion": "Name who saw what."}
+    with fakes.serve(either({"findings": [finding, good]}, whole(draft))) as host:
+        found, _ = critique.review(draft, model=reach(host.url))
+    assert [f.quote for f in found.findings if f.engine == "llm"] == ["People say she is a rock star."]
+    assert "dropped from the model's findings: 1" in found.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "absent"),
+    [
+        ({"text": "Priya meets expectations and cut costs by 73 %."}, "73"),
+        ({"text": "Priya meets expectations, as Wolfgang Amann confirms."}, "Wolfgang"),
+        ({"text": "Priya exceeds expectations as a Senior Engineer."}, "exceeds"),
+        ({"sentences": [78], "text": "She leads well."}, "leads well"),
+    ],
+)
+def test_what_the_model_invents_does_not_reach_the_review(fields, absent):
+    draft = parse(REVIEW, "review")
+    with fakes.serve(either({"findings": []}, broken(draft, **fields))) as host:
+        _, made = critique.review(draft, model=reach(host.url))
+    assert made.engine == "llm"
+    assert absent not in made.markdown
+    assert "meets expectations" in made.markdown
+    assert made.notices
+
+
+def test_the_command_answers_and_says_why_where_the_host_is_not_there(tmp_path, monkeypatch, capsys):
+    from coach import cli
+
+    with fakes.serve("") as host:
+        url = host.url
+    (tmp_path / "draft.md").write_text(REVIEW, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+    monkeypatch.setenv("COACH_MODEL", "openai:fake")
+    monkeypatch.setenv("COACH_BASE_URL", url)
+    monkeypatch.setattr("sys.argv", ["coach", "check", "draft.md", "--format", "json"])
+    settings.load.cache_clear()
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    settings.load.cache_clear()
+    said = capsys.readouterr()
+    assert ended.value.code == 0
+    assert json.loads(said.out)[0]["findings"]
+    assert "the built-in engine answered instead of the model" in said.err
+    assert "Traceback" not in said.err
