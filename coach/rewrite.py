@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from coach import checks, critique, grounding, prompts
+from coach import catalogue, checks, critique, features, grounding, prompts
 from coach.critique import Choice
-from coach.draft import Draft
+from coach.draft import Draft, parse
 from coach.errors import ModelError
 from coach.finding import Finding, Item, LeftOut, Restructured, Sections
-from coach.restructure import clean, finish, restructure
+from coach.restructure import NEVER_KEPT, REASONS, clean, finish, restructure
 
 if TYPE_CHECKING:
     from coach.exchange import Model, Names
@@ -87,8 +87,25 @@ def rewrite(
         made.notices.append(f"the built-in engine answered instead of the model: {error}")
         return made
     made = _Assembly(draft, found, list(given.values()), builtin).assembled(reply.value)
+    if builtin and _worse(draft, found, made, builtin):
+        made = builtin
+        made.notices.append("the built-in engine's review is shown: the model's had more to mend than the draft")
     made.usage = reply.usage
     return made
+
+
+def _worse(draft: Draft, found: list[Finding], made: Restructured, builtin: Restructured) -> bool:
+    """Whether a review breaks more principles than its draft, or one of structure that draft and built-in do not."""
+
+    def broken(review: Restructured) -> list[str]:
+        return [finding.principle for finding in checks.run(parse(review.markdown, draft.kind, draft.context))]
+
+    after = broken(made)
+    if len(after) > len(found):
+        return True
+    structure = {name for name, page in catalogue.load().items() if page.group == "structure"}
+    anew = set(after) - {finding.principle for finding in found}
+    return bool(anew & structure - set(broken(builtin)))
 
 
 def messages(
@@ -167,13 +184,32 @@ class _Assembly:
         item, removed = carried(written.text, self._texts(cites), given)
         if removed:
             self.counts["claims of the model that the draft does not carry, taken out"] += removed
+        shown = set(features.hits(item.text))
+        unfit = {index for index in cites if self._unfit(index) & shown}
+        if unfit:
+            self.counts["sentences that have no place in a review, left out"] += len(unfit)
+            self.left |= {index: self._left_by_builtin(index) or self._left_for(index) for index in unfit}
+            cites -= unfit
+        said = [*self._texts(cites), *given]
+        if unfit or shown - {fault for source in item.sources for fault in features.hits(source)}:
+            item = Item(text=" ".join(map(clean, said)), sources=said)  # the wording broke what its sources do not
         if item.text:
             self.placed.append(_Placed(written.section, item, frozenset(cites)))
+
+    def _unfit(self, index: int) -> set[str]:
+        """The faults of a sentence for which it has no place, unless the model words it without them."""
+        sentence = self.draft.sentences[index]
+        faults = {f.principle for f in self.found if f.start is not None and sentence.start <= f.start < sentence.end}
+        return faults & set(REASONS if self._left_by_builtin(index) else NEVER_KEPT)
+
+    def _left_for(self, index: int) -> LeftOut:
+        why = next(reason for principle, reason in REASONS.items() if principle in self._unfit(index))
+        return LeftOut(quote=self._text(index), why=why)
 
     def _leave(self, aside: Aside) -> None:
         """A sentence that the model leaves out, where the checks agree that it may be."""
         index = aside.sentence - 1
-        if not 0 <= index < len(self.draft.sentences) or self._cited(index):
+        if not 0 <= index < len(self.draft.sentences) or self._cited(index) or index in self.left:
             return
         sentence = self.draft.sentences[index]
         faulted = any(

@@ -44,6 +44,7 @@ RETRY = (
 REPORT = "She shipped the tax report. [ask: who uses it, and what for?]"
 SHORT = "Her estimates run short: the tax-report migration she planned at four weeks took nine."
 NEXT = "Priya will lead the currency conversion from design to launch."
+MATERNITY = "After her maternity leave she shipped the tax report."
 ANSWER = "Finance closes the quarter 3 days earlier with it."
 
 
@@ -157,6 +158,43 @@ def test_the_model_may_not_leave_out_what_the_checks_find_sound(draft):
     reply["left_out"].append({"sentence": number("31 a month", draft), "why": "Not needed."})
     result = rewrite(draft, model=fakes.model(reply))
     assert "31 a month to 2" in texts(result)
+
+
+def test_what_has_no_place_in_a_review_is_left_out_though_the_model_keeps_it():
+    draft = parse(
+        REVIEW.replace("She shipped the tax report.", "After her maternity leave she shipped the tax report."), "review"
+    )
+    reply = whole(draft)
+    reply["items"][2]["text"] = MATERNITY
+    result = rewrite(draft, model=fakes.model(reply))
+    assert "maternity" not in result.markdown
+    assert MATERNITY in [left.quote for left in result.left_out]
+
+
+def test_a_sentence_worded_without_its_fault_stays():
+    draft = parse(
+        REVIEW.replace("She shipped the tax report.", "After her maternity leave she shipped the tax report."), "review"
+    )
+    result = rewrite(draft, model=fakes.model(whole(draft)))
+    assert "She shipped the tax report." in result.sections.accomplishments[1].text
+    assert "maternity" not in result.markdown
+
+
+def test_a_wording_that_breaks_what_its_sentences_do_not_gives_way_to_them(draft):
+    result = changed(
+        draft, 3, text="Her estimates always run short: planned at four weeks, the tax-report migration took nine."
+    )
+    assert "always" not in result.markdown
+
+
+def test_a_review_with_more_to_mend_than_its_draft_is_not_shown(draft):
+    scattered = {"items": [], "left_out": []}
+    for sentence in draft.sentences:
+        scattered["items"] += one("growth", sentence.text, sentence.index + 1)["items"]
+    result = rewrite(draft, model=fakes.model(scattered))
+    assert result.markdown == restructure(draft).markdown
+    assert "the model's had more to mend than the draft" in result.notices[0]
+    assert result.usage["prompt_tokens"] > 0
 
 
 def test_what_is_left_out_says_why(draft):

@@ -14,7 +14,7 @@ from coach.exchange import Model
 from coach.rewrite import rewrite
 from tests import fakes
 from tests.test_critique import REVIEW
-from tests.test_rewrite import whole
+from tests.test_rewrite import RATED, whole
 
 
 class Answer(BaseModel):
@@ -299,9 +299,9 @@ def test_an_unknown_principle_or_sentence_is_dropped_and_the_rest_stands(finding
 @pytest.mark.parametrize(
     ("fields", "absent"),
     [
-        ({"text": "Priya meets expectations and cut costs by 73 %."}, "73"),
-        ({"text": "Priya meets expectations, as Wolfgang Amann confirms."}, "Wolfgang"),
-        ({"text": "Priya exceeds expectations as a Senior Engineer."}, "exceeds"),
+        ({"text": f"{RATED} She cut costs by 73 %."}, "73"),
+        ({"text": f"{RATED} Wolfgang Amann confirms it."}, "Wolfgang"),
+        ({"text": RATED.replace("meets", "exceeds")}, "exceeds"),
         ({"sentences": [78], "text": "She leads well."}, "leads well"),
     ],
 )
