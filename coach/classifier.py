@@ -19,19 +19,21 @@ PATH = Path(__file__).parent / "passages.safetensors"
 
 @cache
 def weights(path: Path = PATH) -> dict[str, "np.ndarray"]:
-    """The arrays of the artefact by name. Raises SettingsError where the file is missing or damaged."""
+    """The arrays of the artefact by name, float32. Raises SettingsError where the file is missing or damaged."""
+    import numpy as np
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 
     try:
-        return load_file(str(path))
+        return {name: array.astype(np.float32) for name, array in load_file(str(path)).items()}
     except (OSError, SafetensorError) as error:
         raise SettingsError(f"{path.name} cannot be read ({error}); install review-coach again") from error
 
 
-def tasks() -> set[str]:
+@cache
+def tasks() -> frozenset[str]:
     """The names of the yes-or-no questions that the artefact answers."""
-    return {name.removesuffix(".weight") for name in weights() if name.endswith(".weight")}
+    return frozenset(name.removesuffix(".weight") for name in weights() if name.endswith(".weight"))
 
 
 def probabilities(task: str, rows: "np.ndarray") -> "np.ndarray":
@@ -39,7 +41,7 @@ def probabilities(task: str, rows: "np.ndarray") -> "np.ndarray":
     import numpy as np
 
     arrays = weights()
-    scores = rows @ arrays[f"{task}.weight"].astype(np.float32) + float(arrays[f"{task}.bias"][0])
+    scores = rows @ arrays[f"{task}.weight"] + float(arrays[f"{task}.bias"][0])
     return 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
 
 
@@ -48,7 +50,7 @@ def sequence(task: str, rows: "np.ndarray", labels: Sequence[str]) -> list[str]:
     import numpy as np
 
     arrays = weights()
-    scores = rows @ arrays[f"{task}.matrix"].astype(np.float32).T + arrays[f"{task}.biases"]
+    scores = rows @ arrays[f"{task}.matrix"].T + arrays[f"{task}.biases"]
     scores = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     step = arrays[f"{task}.transitions"]
     best, back = scores[0], []

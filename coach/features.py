@@ -53,17 +53,22 @@ def matrix(texts: Sequence[str]) -> "np.ndarray":
     import numpy as np
 
     rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
-    rows[:, : vectors.DIMENSIONS] = vectors.embed(texts) * 3.0
-    flags = vectors.DIMENSIONS + GRAMS
     for row, text in zip(rows, texts, strict=True):
-        buckets = sorted(_buckets(text))
-        row[[vectors.DIMENSIONS + bucket for bucket in buckets]] = 1.0 / max(1.0, len(buckets)) ** 0.5
-        found = hits(text)
-        row[flags : flags + len(LEXICON)] = [name in found for name in LEXICON]
-        row[flags + len(LEXICON) : WIDTH - 6] = [lexicon.has(text, pattern) for pattern in SIGNALS]
-        words = len(text.split())
-        row[WIDTH - 6 :] = [words < 6, words < 12, words > 20, words > 35, len(re.findall(r"\d+", text)) > 2, bool(re.search(r"[.!?]$", text))]
+        vector, buckets, flags = _row(text)
+        row[: vectors.DIMENSIONS] = vector * 3.0
+        row[buckets] = 1.0 / max(1.0, len(buckets)) ** 0.5
+        row[vectors.DIMENSIONS + GRAMS :] = flags
     return rows
+
+
+@lru_cache(maxsize=4096)
+def _row(text: str) -> "tuple[np.ndarray, list[int], list[bool]]":
+    """Of one passage: its word vector, the places of its words and pairs in a row, and its flags."""
+    found = hits(text)
+    words = len(text.split())
+    flags = [name in found for name in LEXICON] + [lexicon.has(text, pattern) for pattern in SIGNALS]
+    flags += [words < 6, words < 12, words > 20, words > 35, len(re.findall(r"\d+", text)) > 2, bool(re.search(r"[.!?]$", text))]
+    return vectors.embed([text])[0], [vectors.DIMENSIONS + bucket for bucket in sorted(_buckets(text))], flags
 
 
 @lru_cache(maxsize=64)

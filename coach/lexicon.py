@@ -45,6 +45,7 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(ch.lower()[:1] for ch in text)
 
 
+@lru_cache(maxsize=65536)  # the checks, the sections and the model's features ask the same of a sentence
 def _search(pattern: str, text: str) -> re.Match[str] | None:
     compiled, capitals = _compile(pattern)
     if not capitals:

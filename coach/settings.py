@@ -44,6 +44,12 @@ class Settings:
         return f"Settings(model={self.model!r}, base_url={self.base_url!r}, home={str(self.home)!r})"
 
 
+def one_thread() -> None:
+    """Keep numpy and the tokenizer to one thread: on a page of text their threads cost more than they save."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
 @cache
 def load() -> Settings:
     """Read ./coach.toml or ~/.coach/coach.toml (the first found), then the environment over it.

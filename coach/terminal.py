@@ -1,16 +1,16 @@
 """What a person sees in the terminal: the draft with its findings in place, a card for each, the restructured review.
 
-Nothing of a draft is markup here: it is shown as text, and its control characters as visible signs.
+Nothing of a draft is markup here: it is shown as text, and its control characters as visible signs. The cards are lines
+of plain text, and rich, which takes a tenth of a second to load, is left alone where they go to a file or a pipe.
 """
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rich.console import Console, Group
-from rich.panel import Panel
-from rich.rule import Rule
-from rich.text import Text
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
 
 from coach import catalogue, ranking
 from coach.catalogue import Kind
@@ -18,7 +18,12 @@ from coach.draft import Draft
 from coach.finding import Critique, Finding, Restructured
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
     from coach.audit import Audit
+
+Row = tuple[str, str]  # a text and its style in rich's words
 
 WIDEST = 100  # columns: longer lines are hard to read
 QUOTE = 220  # characters of a quote shown on a card
@@ -66,11 +71,12 @@ def cards(critique: Critique) -> list[Card]:
 
 
 class Terminal:
-    """Writes to a console; to a file or a pipe without colours."""
+    """Writes to a terminal, with colours; to a file or a pipe, plain."""
 
-    def __init__(self, console: Console | None = None) -> None:
-        self.console = console or Console(highlight=False, markup=False, emoji=False)
-        self.console.width = min(self.console.width, WIDEST)
+    def __init__(self, file: TextIO | None = None, *, width: int | None = None, colour: bool | None = None) -> None:
+        self.file = file or sys.stdout
+        self.width = min(width or shutil.get_terminal_size().columns, WIDEST)
+        self.colour = self.file.isatty() if colour is None else colour
 
     def findings(self, file: str, draft: Draft, critique: Critique) -> None:
         """The cards of one draft."""
@@ -82,58 +88,81 @@ class Terminal:
         found = cards(critique)
         self._head(file, draft, critique)
         self._indented(self._marked(draft, found))
-        self.console.print()
+        self._line()
         self._cards(found)
         if restructured is not None:
             self._restructured(restructured)
         if found:
-            self.say(f"`coach principles {found[0].parts[0].principle}` explains a finding.")
+            self._line((f"`coach principles {found[0].parts[0].principle}` explains a finding.", "dim"))
 
     def audit(self, folder: str, audit: "Audit") -> None:
         """What the set shows, then a line a document."""
-        self.console.print(
-            Rule(
-                Text.assemble((_safe(folder), "bold"), f", {_number(len(audit.documents), 'document')}"),
-                align="left",
-                style="dim",
-            )
-        )
+        self._rule(_safe(folder), f", {_number(len(audit.documents), 'document')}")
         if not audit.findings:
-            self.console.print(
-                Text("Side by side: no copied wording, and no set of ratings that is nearly all above expectations.")
-            )
+            self._rows([("Side by side: no copied wording, and not nearly all ratings above expectations.", "")])
         for found in audit.findings:
-            about = catalogue.get(found.principle)
-            title = Text(f"{about.title} · {found.principle}, {found.severity}")
-            body = Group(
-                Text(", ".join(_safe(file) for file in found.documents), style="bold"),
-                Text(_safe(found.message)),
-                Text(f"→ {_safe(found.suggestion)}", style="green"),
-                Text(f"Guidance: {', '.join(found.guidance)}", style="dim"),
-            )
-            self.console.print(Panel(body, title=title, title_align="left", border_style=COLOURS[found.severity]))
-        self.console.print()
-        width = max((len(document.file) for document in audit.documents), default=0)
+            title = f"{catalogue.get(found.principle).title} · {found.principle}, {found.severity}"
+            rows = [
+                (", ".join(found.documents), "bold"),
+                (found.message, ""),
+                (f"→ {found.suggestion}", "green"),
+                (f"Guidance: {', '.join(found.guidance)}", "dim"),
+            ]
+            self._box(title, COLOURS[found.severity], rows)
+        self._line()
+        longest = max((len(document.file) for document in audit.documents), default=0)
         for document in audit.documents:
+            name = f"{_safe(document.file):<{longest}}  {len(document.findings):>2}  "
             ids = ", ".join(dict.fromkeys(finding.principle for finding in document.findings))
-            line = Text(f"{_safe(document.file):<{width}}  {len(document.findings):>2}  ").append(ids, style="dim")
-            line.rstrip()
-            line.truncate(self.console.width, overflow="ellipsis")
-            self.console.print(line)
-        self.say("`coach check FILE` shows the findings on one.")
+            room = max(self.width - len(name), 0)
+            self._line((name, ""), (ids if len(ids) <= room else f"{ids[: room - 1]}…", "dim"))
+        self._line(("`coach check FILE` shows the findings on one.", "dim"))
 
-    def say(self, line: str) -> None:
-        """A word in passing."""
-        self.console.print(Text(line, style="dim"))
+    @cached_property
+    def _console(self) -> "Console":
+        from rich.console import Console
+
+        plain = {"highlight": False, "markup": False, "emoji": False}
+        return Console(file=self.file, width=self.width, force_terminal=self.colour, **plain)  # type: ignore[arg-type]
+
+    def _line(self, *pieces: Row) -> None:
+        """One line that is no wider than the terminal."""
+        if not self.colour:
+            print("".join(text for text, _ in pieces).rstrip(), file=self.file)
+            return
+        from rich.text import Text
+
+        self._console.print(Text.assemble(*pieces), soft_wrap=True)
+
+    def _rows(self, rows: list[Row], bar: Row = ("", "")) -> None:
+        for text, style in rows:
+            for line in textwrap.wrap(_safe(text), self.width - len(bar[0]), break_on_hyphens=False) or [""]:
+                self._line(bar, (line, style))
+
+    def _rule(self, bold: str, plain: str = "") -> None:
+        self._line((bold, "bold"), (f"{plain} ", ""), ("─" * (self.width - len(bold) - len(plain) - 1), "dim"))
+
+    def _box(self, title: str, colour: str, rows: list[Row]) -> None:
+        self._line((f"╭─ {title} {'─' * (self.width - len(title) - 4)}", colour))
+        self._rows(rows, bar=("│ ", colour))
+        self._line(("╰" + "─" * (self.width - 1), colour))
 
     def _head(self, file: str, draft: Draft, critique: Critique) -> None:
         name = "standard input" if file == "-" else _safe(file)
-        read_as = f", read as {NAMES[draft.kind]}" if draft.kind_guessed else f", {NAMES[draft.kind]}"
-        self.console.print(Rule(Text.assemble((name, "bold"), read_as), align="left", style="dim"))
-        self.console.print(Text(_count(critique)), end="\n\n")
+        self._rule(name, f", {'read as ' if draft.kind_guessed else ''}{NAMES[draft.kind]}")
+        self._rows([(_count(critique), "")])
+        self._line()
 
-    def _marked(self, draft: Draft, found: list[Card]) -> Text:
+    def _cards(self, found: list[Card]) -> None:
+        for card in found:
+            self._box(card.about, card.colour, list(_body(card)))
+        if found:
+            self._line()
+
+    def _marked(self, draft: Draft, found: list[Card]) -> "Text":
         """The draft: headings bold, the words of each card underlined and followed by its number."""
+        from rich.text import Text
+
         shown = Text(_safe(draft.text))
         for heading in draft.headings:
             shown.stylize("bold", heading.start, heading.end)
@@ -142,7 +171,7 @@ class Terminal:
             if card.end:
                 shown.stylize(f"underline {card.colour}", card.start, card.end)
                 marks.append((card.end, Text(f"[{card.number}]", f"bold {card.colour}")))
-                marks += [] if self.console.is_terminal else [(card.start, Text("«")), (card.end, Text("»"))]
+                marks += [] if self.colour else [(card.start, Text("«")), (card.end, Text("»"))]
         pieces, at = Text(), 0
         for place, mark in sorted(marks, key=lambda placed: (placed[0], placed[1].plain != "»")):
             pieces.append(shown[at:place]).append(mark)
@@ -151,59 +180,54 @@ class Terminal:
         pieces.rstrip()
         return pieces
 
-    def _cards(self, found: list[Card]) -> None:
-        for card in found:
-            body = Group(*self._body(card))
-            self.console.print(Panel(body, title=Text(card.about), title_align="left", border_style=card.colour))
-        if found:
-            self.console.print()
-
-    def _body(self, card: Card) -> Iterator[Text]:
-        if longest := max((part.quote or "" for part in card.parts), key=len):
-            yield Text(f"“{_short(longest)}”\n", style="italic")
-        for number, part in enumerate(card.parts):
-            gap = "\n" if number else ""
-            yield Text.assemble(
-                gap, (_title(part), "bold"), (f"  {part.principle}, {part.severity}", COLOURS[part.severity])
-            )
-            yield Text(_safe(part.message))
-            yield Text(f"→ {_safe(part.suggestion)}", style="green")
-            yield Text(f"Guidance: {', '.join(part.guidance)}", style="dim")
-
     def _restructured(self, review: Restructured) -> None:
-        self.console.print(Rule(Text("The review, restructured", style="bold"), align="left", style="dim"))
+        self._rule("The review, restructured")
         for line in review.markdown.splitlines():
             if line.startswith("#"):
-                self.console.print(Text(f"\n{_safe(line.lstrip('# '))}", style="bold"))
+                self._line()
+                self._line((_safe(line.lstrip("# ")), "bold"))
             elif line:
                 self._entry(line.removeprefix("- "), listed=line.startswith("- "))
         if review.left_out:
-            self.console.print(Text("\nLeft out", style="bold"))
+            self._line()
+            self._line(("Left out", "bold"))
         for left in review.left_out:
             self._entry(f"“{left.quote}” {left.why}", listed=True)
-        self.console.print()
+        self._line()
 
     def _entry(self, line: str, *, listed: bool) -> None:
+        from rich.text import Text
+
         entry = Text(_safe(line))
         entry.highlight_regex(r"\[ask: [^\]]*\]", "yellow")
         self._indented(entry, mark="- " if listed else "")
 
-    def _indented(self, text: Text, mark: str = "") -> None:
+    def _indented(self, text: "Text", mark: str = "") -> None:
         """Wrapped two columns in; without the blanks to the right margin, which a person would copy."""
-        for number, line in enumerate(text.wrap(self.console, self.console.width - 2 - len(mark))):
+        from rich.text import Text
+
+        for number, line in enumerate(text.wrap(self._console, self.width - 2 - len(mark))):
             line.rstrip()
             indent = mark if number == 0 else " " * len(mark)
-            self.console.print(Text("  " + indent if line else "").append_text(line))
+            self._console.print(Text("  " + indent if line else "").append_text(line))
 
 
-def _title(finding: Finding) -> str:
-    return catalogue.get(finding.principle).title
+def _body(card: Card) -> Iterator[Row]:
+    if longest := max((part.quote or "" for part in card.parts), key=len):
+        yield f"“{_short(longest)}”", "italic"
+    for number, part in enumerate(card.parts):
+        if number or longest:
+            yield "", ""
+        yield catalogue.get(part.principle).title, "bold"
+        yield part.message, ""
+        yield f"→ {part.suggestion}", "green"
+        yield f"{part.principle}, {part.severity}. Guidance: {', '.join(part.guidance)}", "dim"
 
 
 def _count(critique: Critique) -> str:
     number = len(critique.findings)
     if not number:
-        return critique.thanks or "Nothing to mend. Thank you for the care in this draft."
+        return critique.thanks or "Nothing to mend."
     first = sum(finding.first for finding in critique.findings)
     return f"{_number(number, 'thing')} to mend" + (
         f"; begin with the {first} marked first." if 0 < first < number else "."
@@ -215,7 +239,7 @@ def _number(count: int, noun: str) -> str:
 
 
 def _short(quote: str) -> str:
-    line = " ".join(_safe(quote).split())
+    line = " ".join(quote.split())
     if len(line) <= QUOTE:
         return line
     half = QUOTE // 2

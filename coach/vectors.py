@@ -40,8 +40,9 @@ def embed(texts: Sequence[str]) -> "np.ndarray":
 
     tokenizer, matrix = _model()
     rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    for row, encoded in zip(rows, tokenizer.encode_batch(list(texts), add_special_tokens=False), strict=True):
-        if encoded.ids:
-            mean = matrix[encoded.ids].astype(np.float32).mean(axis=0)
+    for row, text in zip(rows, texts, strict=True):
+        ids = tokenizer.encode(text, add_special_tokens=False).ids
+        if ids:
+            mean = matrix[ids].astype(np.float32).mean(axis=0)
             row[:] = mean / (np.linalg.norm(mean) or 1.0)
     return rows

@@ -241,7 +241,7 @@ def test_check_without_a_model_imports_nothing_heavy() -> None:
         "except SystemExit: pass\n"
         "print(*sys.modules, file=sys.stderr)"
     )
-    command = [sys.executable, "-c", code, "check", WEAK, "--format", "json"]
+    command = [sys.executable, "-c", code, "check", WEAK]
     imported = set(subprocess.run(command, capture_output=True, text=True, check=True).stderr.split())
     assert "coach.checks" in imported
     heavy = (

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from rich.console import Console
 
 from coach import critique, draft
 from coach.finding import Critique, Finding
@@ -97,9 +96,9 @@ def finding(text: str, quote: str, principle: str = "hearsay") -> Finding:
     )
 
 
-def shown(text: str, findings: list[Finding], **console: object) -> str:
+def shown(text: str, findings: list[Finding], width: int = 80, colour: bool = False) -> str:
     out = io.StringIO()
-    terminal = Terminal(Console(file=out, markup=False, highlight=False, **console))  # type: ignore[arg-type]
+    terminal = Terminal(out, width=width, colour=colour)
     terminal.review("draft.md", draft.parse(text, "review"), Critique(findings=findings), None)
     return out.getvalue()
 
@@ -107,14 +106,14 @@ def shown(text: str, findings: list[Finding], **console: object) -> str:
 def test_findings_on_the_same_words_are_one_card_with_its_parts() -> None:
     text = "Ana met expectations. People say that Ana is lazy. She will lead the move."
     found = [finding(text, "People say that Ana is lazy."), finding(text, "Ana is lazy", "personality-judgement")]
-    out = shown(text, found, width=80)
+    out = shown(text, found)
     assert out.count("╭") == 1 and "hearsay" in out and "personality-judgement" in out
     assert "«People say that Ana is lazy.»[1] She" in out
 
 
 def test_terminal_underlines_the_words() -> None:
     text = "Ana met expectations. People say that Ana is lazy. She will lead the move."
-    out = shown(text, [finding(text, "People say that Ana is lazy.")], width=80, force_terminal=True)
+    out = shown(text, [finding(text, "People say that Ana is lazy.")], colour=True)
     assert "\x1b[4;33mPeople say that Ana is lazy.\x1b[0m" in out and "«" not in out
 
 
@@ -127,6 +126,6 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 def test_draft_cannot_command_the_terminal_or_hide_words() -> None:
     text = "Ana met \x1b[31mexpectations\u202e. [bold]People[/bold] say that Ana is lazy."
-    out = shown(text, [finding(text, "Ana is lazy")], width=80)
+    out = shown(text, [finding(text, "Ana is lazy")])
     assert "\x1b" not in out and "\u202e" not in out
     assert "Ana met ␛[31mexpectations�. [bold]People[/bold] say that «Ana is lazy»[1]." in out

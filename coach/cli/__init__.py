@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 import coach
+from coach import settings
 from coach.errors import CoachError
 
 COMMANDS = {
@@ -31,6 +32,7 @@ EXTERNAL = ("ui", "eval")  # found through the entry points: coach/ imports neit
 
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 findings at or above --fail-on, 2 unusable input or settings."""
+    settings.one_thread()
     for stream in (sys.stdout, sys.stderr):  # whatever the terminal's locale, what is written is UTF-8
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
