@@ -269,9 +269,17 @@ def _object(text: str, whole: bool = False) -> str:
     return text[start : text.rfind("}") + 1] if whole else text[start:]
 
 
-@cache
+_starting = threading.Lock()
+
+
 def _loop() -> asyncio.AbstractEventLoop:
     """One loop for all questions of the process, so that they run side by side and a late one can be stopped."""
+    with _starting:  # two questions may come first at the same time
+        return _running()
+
+
+@cache
+def _running() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="coach-llm", daemon=True).start()
     return loop

@@ -7,11 +7,13 @@ import logging
 import os
 import re
 import secrets
+import threading
 from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import httpx  # noqa: F401  # openai looks into it, and fails while another thread is importing it (Chroma does)
 import httpx2
 import openai
 
@@ -47,9 +49,17 @@ def chosen(engine: Literal["auto", "builtin", "llm"]) -> Model | None:
     return None
 
 
-@cache
+_connecting = threading.Lock()
+
+
 def connect(given: settings.Settings) -> Model:
     """The model that the settings name. Raises SettingsError for a name, file or package that is not there."""
+    with _connecting:  # two that ask first at the same time would load a model file twice
+        return _connected(given)
+
+
+@cache
+def _connected(given: settings.Settings) -> Model:
     name = given.model or ""
     try:
         timeout = float(given.timeout) if given.timeout else 240.0 if name.startswith("gguf:") else 60.0

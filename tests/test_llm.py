@@ -1,12 +1,15 @@
 """The model behind the settings: chosen, asked, asked again, read, priced; and nobody else is told."""
 
+import contextlib
 import logging
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from coach import llm, settings, tokens
+from coach import exchange, llm, settings, tokens
 from coach.errors import ModelError, SettingsError
 from coach.exchange import Reply
 from tests import fakes
@@ -124,7 +127,6 @@ def test_no_host_but_the_configured_one_is_asked(given, monkeypatch, variable):
         monkeypatch.setenv(variable, other.url)
         monkeypatch.setenv("NO_PROXY", "")
         given(COACH_MODEL="openai:small", COACH_BASE_URL=host.url)
-        llm.connect.cache_clear()
         llm.chosen("llm").ask(ASK, Answer)
     assert len(host.requests) == 1
     assert other.requests == []
@@ -222,3 +224,23 @@ def test_a_remote_host_gets_no_name_and_the_answer_has_it_back():
 def test_a_remote_host_is_never_asked_without_stand_ins():
     with pytest.raises(ValueError, match="stand-ins"):
         fakes.model(GOOD, local=False).ask(ASK, Answer)
+
+
+def test_two_questions_that_come_first_at_the_same_time_share_one_loop(monkeypatch):
+    together = threading.Barrier(2)
+    begun = []
+
+    def begin():
+        begun.append(True)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            together.wait(0.3)
+        return real()
+
+    real = exchange.asyncio.new_event_loop
+    exchange._running.cache_clear()
+    monkeypatch.setattr(exchange.asyncio, "new_event_loop", begin)
+    model = fakes.model(GOOD)
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(lambda _: model.ask(ASK, Answer).value, range(2)))
+    assert replies == [Answer(**GOOD)] * 2
+    assert len(begun) == 1
