@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from threading import Lock
 from typing import Any, Literal
 
@@ -46,6 +47,9 @@ class Work(BaseModel):
     engine: Literal["auto", "builtin", "llm"] = "auto"
     critique: Critique | None = None
     restructured: Restructured | None = None
+    months: list[tuple[date, int]] = Field(
+        default_factory=list
+    )  # first day of each month of the cycle, what is dated in it
     answers: dict[str, str] = Field(default_factory=dict)  # ask -> the manager's answer
     interview: str | None = None  # the id of the interview that the document comes from
     asking: bool = False  # whether a question of that interview is open

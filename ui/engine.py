@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -15,7 +16,7 @@ from coach.catalogue import GROUPS, Kind, Principle
 from coach.conversation import Conversation, Work, finding_key
 from coach.draft import Draft, context_from
 from coach.draft import parse as parse_draft
-from coach.errors import InputError
+from coach.errors import CoachError, InputError
 from coach.finding import Critique, Restructured
 
 if TYPE_CHECKING:
@@ -136,7 +137,10 @@ def read_file(path: Path) -> str:
 
 def parse(work: Work) -> Draft:
     """The draft as read. Raises InputError for a text that cannot be used."""
-    return parse_draft(work.text, work.kind_given, context_from(work.context))
+    try:
+        return parse_draft(work.text, work.kind_given, context_from(work.context))
+    except InputError as error:  # a page has no options
+        raise InputError(str(error).replace("with --kind", "under “More about it”")) from None
 
 
 def warm() -> None:
@@ -145,8 +149,11 @@ def warm() -> None:
 
     work = Work(text=next(iter(examples().values())))
     draft = parse(work)
-    restructure(draft, critique(draft), work)
-    guidance.search("How do I write a review?", 1)
+    work.critique = critique(draft)
+    restructure(draft, work.critique, work)
+    months(draft)
+    with suppress(CoachError):  # said when somebody asks, not before
+        guidance.search("How do I write a review?", 1)
 
 
 def model(work: Work) -> str | None:
@@ -297,11 +304,11 @@ def forget_interview(id: str) -> None:
 
 def matrix(work: Work) -> str:
     """The evidence of a promotion interview by dimension, as SVG; empty for anything else."""
+    if not work.interview or not work.interview.startswith("promotion") or work.asking:
+        return ""
     from coach import interview
     from coach.interview import report
 
-    if not work.interview or not work.interview.startswith("promotion") or work.asking:
-        return ""
     return report.svg(interview.resume(work.interview))
 
 
@@ -358,7 +365,7 @@ def _chosen() -> "Model | None":
     return chosen("auto")
 
 
-def months(work: Work) -> list[tuple[date, int]]:
+def months(draft: Draft) -> list[tuple[date, int]]:
     """The months of the cycle, each with the number of sentences that are dated in it; empty where nothing is known.
 
     Without a cycle given, it is the stretch that the first lines name ("2025", "H1 2025"), else what the dates span.
@@ -366,16 +373,13 @@ def months(work: Work) -> list[tuple[date, int]]:
     from coach import signals
     from coach.interview.dates import spans
 
-    if work.critique is None:
-        return []
-    draft = parse(work)
     cycle = draft.context.cycle
-    known = [span for span in spans(draft.text) if span.sure]
     if cycle is None:
-        stretches = [span for span in known if (span.last - span.first).days > 60 and span.written in draft.text[:HEAD]]
+        stretches = [span for span in spans(draft.text[:HEAD]) if span.sure and (span.last - span.first).days > 60]
         cycle = (stretches[0].first, stretches[0].last) if stretches else None
     # A month without a year lies nearest to the middle of the cycle, else to a date that is written out.
-    near = cycle[0] + (cycle[1] - cycle[0]) / 2 if cycle else known[0].first if known else None
+    written = (span.first for one in draft.sentences for span in spans(one.text) if span.sure)
+    near = cycle[0] + (cycle[1] - cycle[0]) / 2 if cycle else next(written, None)
     dated = [
         {(span.first.year, span.first.month) for span in spans(one.text, near) if (span.last - span.first).days < 31}
         for one in draft.sentences

@@ -170,7 +170,7 @@ class Flow:
         model = engine.model(work)
         found = engine.critique(draft)
         self._put(job, id, owner, kind=draft.kind, critique=found)
-        self._put(job, id, owner, restructured=engine.restructure(draft, found, work))
+        self._put(job, id, owner, restructured=engine.restructure(draft, found, work), months=engine.months(draft))
         if model:
             job.show(f"Asking {model}")
             found, made = engine.ask_model(draft, found, work)

@@ -32,8 +32,8 @@ class Layout:
             self.text = gr.Textbox(
                 label="Your draft",
                 placeholder="Paste a performance review, an improvement plan, a promotion case or a calibration pitch",
-                lines=10,
-                max_lines=18,
+                lines=12,
+                max_lines=12,  # as many as lines: Gradio measures a box that grows at every letter
                 elem_id="draft-box",
             )
             with gr.Row():
@@ -93,7 +93,7 @@ class Layout:
         with gr.Tab("Draft", elem_id="tab-draft"):
             self.html["draft"] = gr.HTML(draft.draft(Work()), elem_id="draft")
             with gr.Column(visible=False, elem_id="editing") as self.editing:
-                self.edited = gr.Textbox(label="Edit your draft", lines=16, max_lines=30, elem_id="edit-box")
+                self.edited = gr.Textbox(label="Edit your draft", lines=20, max_lines=20, elem_id="edit-box")
                 with gr.Row():
                     self.again = gr.Button("Check again", variant="primary", elem_id="again")
                     self.leave = gr.Button("Leave it as it was", elem_id="leave")

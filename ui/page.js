@@ -86,11 +86,14 @@ window.coach = (() => {
     tip.style.top = (above ? at.top - box.height - 6 : at.bottom + 6) + "px";
   };
   const hide = () => { if (tip) tip.className = ""; };
-  for (const [come, go] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-    document.addEventListener(come, (event) => event.target.closest?.("mark[data-f]") && reveal(event.target.closest("mark[data-f]")));
-    document.addEventListener(go, (event) => event.target.closest?.("mark[data-f]") && hide());
-  }
-  document.addEventListener("scroll", hide, true);
+  const rest = () => { // what has the focus stays explained
+    const mark = document.activeElement?.closest("mark[data-f]");
+    if (mark) reveal(mark); else hide();
+  };
+  const over = (event) => { const mark = event.target.closest?.("mark[data-f]"); if (mark) reveal(mark); };
+  for (const come of ["mouseover", "focusin"]) document.addEventListener(come, over);
+  for (const go of ["mouseout", "scroll"]) document.addEventListener(go, rest, true);
+  document.addEventListener("focusout", hide);
 
   // --- clicks
   const actions = {
@@ -177,7 +180,12 @@ window.coach = (() => {
   // --- the page is drawn: called by its first event
   const opened = () => {
     if (localStorage.theme) document.body.classList.toggle("dark", localStorage.theme === "dark");
-    setTimeout(() => ["draft-box", "message-box"].forEach(recall), 0);
+    const boxes = new Set(["draft-box", "message-box", "answer-box"]);
+    const look = () => boxes.forEach((box) => {
+      if (document.querySelector(`#${box} textarea`) && boxes.delete(box)) recall(box);
+    });
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true }); // a box is drawn when it is needed
+    look();
     return [id(), others()];
   };
 

@@ -5,7 +5,7 @@ import ipaddress
 import os
 import tempfile
 from collections.abc import Awaitable, Callable
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 
 from coach.conversation import Store
@@ -47,6 +47,7 @@ def serve(host: str, port: int, users: dict[str, str] | None = None, *, wait: bo
     from ui.flow import Flow
     from ui.gate import Gate
 
+    engine.warm()
     page = Page(Flow(Store(), Desk()), serving=users is not None).blocks
     page.uploads = uploads
     try:
@@ -73,7 +74,6 @@ def serve(host: str, port: int, users: dict[str, str] | None = None, *, wait: bo
         )
     except OSError as error:
         raise SettingsError(f"port {port} on {host} cannot be used ({error}); choose another with --port") from error
-    Thread(target=engine.warm, daemon=True).start()
     if wait:
         print(f"The review coach is at {page.local_url} (Ctrl+C ends it)", flush=True)
         page.block_thread()

@@ -51,7 +51,7 @@ def score_card(work: Work) -> str:
             f'<section class="group {engine.colour(principles[0].id)}"><h3>{escape(group)}'
             f"<span>{held} of {len(principles)} clear</span></h3>"
             f'<div class="bar" aria-hidden="true"><i style="width:{share}%"></i></div>'
-            f"<table><caption class='unseen'>{escape(group)}</caption><tbody>{rows}</tbody></table></section>"
+            f'<table aria-label="{escape(group)}"><tbody>{rows}</tbody></table></section>'
         )
     return (
         "<h2>Score card by principle</h2><p class='note'>This scores the draft, never the person. "
@@ -64,7 +64,7 @@ def coverage(work: Work) -> str:
     """How often each month of the cycle is spoken of, as a bar chart; a month with nothing is called a gap."""
     if drawn := engine.matrix(work):
         return f"<h2>The evidence, dimension by dimension</h2><div class='chart matrix'>{drawn}</div>"
-    months = engine.months(work)
+    months = work.months
     if not months:
         return (
             '<p class="nothing">No dates yet. Give the cycle under “More about it”, or name months in the draft, '
@@ -80,7 +80,7 @@ def coverage(work: Work) -> str:
         f"<h2>What the draft covers, month by month</h2><p class='note'>{said}</p>"
         f'<div class="chart months"><svg viewBox="0 0 {width} 170" role="img" aria-label="Bar chart. {said}">'
         f"{bars}</svg></div>"
-        f"<table class='unseen'><caption>Dated passages by month</caption><tbody>{rows}</tbody></table>"
+        f"<div class='unseen'><table><caption>Dated passages by month</caption><tbody>{rows}</tbody></table></div>"
     )
 
 
