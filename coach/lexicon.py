@@ -28,6 +28,9 @@ PEOPLE = (
 CAPITAL = re.compile(r"\(\?-i:\[A-Z[^]]*\]\)")
 
 
+_once: Callable[[Test], Test] = lru_cache(maxsize=4096)  # the checks and the model's features ask the same of a sentence
+
+
 @cache
 def _compile(pattern: str) -> tuple[re.Pattern[str], bool]:
     """A pattern to be met in lower case, and whether some letter of what it meets must be a capital.
@@ -45,7 +48,7 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(ch.lower()[:1] for ch in text)
 
 
-@lru_cache(maxsize=65536)  # the checks, the sections and the model's features ask the same of a sentence
+@lru_cache(maxsize=65536)
 def _search(pattern: str, text: str) -> re.Match[str] | None:
     compiled, capitals = _compile(pattern)
     if not capitals:
@@ -94,6 +97,7 @@ RULE = (
 GROUP_ABSOLUTE = re.compile(r"no ?one|nobody|everyone|everybody", re.I)
 
 
+@_once
 def absolute(text: str) -> Span | None:
     """An absolute said of a person's conduct: not a rule, not a system ("always-on"), not a total of facts."""
     for match in _finditer(ABSOLUTE, text):
@@ -174,6 +178,7 @@ WORKPLACE = (
 CARED_FOR = r"\b(?:residents?|patients?|pupils?|students?|tenants?|applicants?|passengers?|guests?|customers?|clients?|callers?|shoppers?|members?|service users?|claimants?|donors?|households?|school|class|nursery|ward|clinic|Mrs? (?-i:[A-Z])\b|Ms (?-i:[A-Z])\b)"
 
 
+@_once
 def protected(text: str) -> Span | None:
     """Age, sex, pregnancy, family, health, disability, leave, race, religion, nationality, accent: any mention.
 
@@ -218,6 +223,7 @@ NAMED_SOURCE = r"(?:\b(?:wrote|writes|put it|said|told me|noted|e-?mail(?:ed)?|m
 NAME = r"\b[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+\b|\b(?:Mr|Ms|Mrs|Dr|Prof|Sister|Frau|Herr)\.? [A-ZÀ-Ý]\w*"
 
 
+@_once
 def hearsay(text: str) -> Span | None:
     """Second-hand opinion used as evidence, without a named source that is quoted or a dated instance."""
     span = _first(text, HEARSAY)
@@ -250,6 +256,7 @@ NOT_EFFORT = (
 )
 
 
+@_once
 def effort(text: str) -> Span | None:
     """Hours, hard work or dedication offered as the merit itself, with no result in the same sentence."""
     span = _first(text, EFFORT)
@@ -269,6 +276,7 @@ EMPTY = (
 INSTANCE = r"\d{2,}|\d ?%|\bfrom \w+ to \w+|\bwhen (?:the|we|our|a)\b|\bby \w+ing\b|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b"
 
 
+@_once
 def empty_praise(text: str) -> Span | None:
     """Praise that could be said of anyone, with no instance in the sentence."""
     span = _first(text, EMPTY)
@@ -303,6 +311,7 @@ TRAIT = (
 )  # fmt: skip
 
 
+@_once
 def trait(text: str) -> Span | None:
     """A trait or an attitude judged, where something the person did could be said."""
     span = _first(text, TRAIT)
@@ -329,6 +338,7 @@ COMPARE = (
 NOT_COMPARE = r"\bthan (?:the )?(?:last|previous|year|target|planned?|budget(?:ed)?|expected|required|usual|before|promised|forecast|allowed|agreed|quota|standard|norm|level|limit|deadline)\b|\bnot (?:comparing|against)\b|\bcompar\w+ (?:quotes|prices|suppliers|offers|notes|versions|options|methods|files|lists|figures|results|data|vendors|designs|models|the two|two|three|both)\b|\bcould not be compared\b|\b(?:with|against|to) (?:the )?(?:target|standard|level|framework|criteria|role|quota|plan)\b"
 
 
+@_once
 def comparison(text: str) -> Span | None:
     """The person measured against colleagues or the team, where the level's expectations are the measure."""
     for pattern in COMPARE:
@@ -347,6 +357,7 @@ LEVEL_ARGUED = rf"\b(?:deserv\w+|merit\w*|due\b|overdue|entitle[ds]?|time (?:for
 LEVEL_WORD = r"\b(?:level|grade|band|step|promot\w+|senior|staff|principal|lead\b|manager|title|rating|score|top|highest|exceed\w*|outstanding|above|P\d|L\d|PM\d|IC\d|M\d|[1-5]\b|scale|position|rank|role|head\b|next|upgrade|move up|bump|pay point|C\d|E\d|point)\b"
 
 
+@_once
 def tenure(text: str) -> Span | None:
     """Tenure, or depth of knowledge, wherever it is mentioned."""
     return _first(text, (TENURE, DEPTH))
@@ -375,6 +386,7 @@ RETAIN = (
 )  # fmt: skip
 
 
+@_once
 def retention(text: str) -> Span | None:
     """A risk that the person leaves, used where a rating or promotion is argued."""
     span = _first(text, RETAIN)
@@ -398,6 +410,7 @@ VAGUE = (
 FIGURE = r"\d|\b(?:half|halved|doubled|tripled|trebled|a third|two thirds|a quarter|three quarters|twice|zero|nil|none)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?!of (?:the|us|them)|thing)\w+"
 
 
+@_once
 def vague_degree(text: str) -> Span | None:
     """An effect claimed with a word of degree, and no figure in the clause or the one that follows."""
     for pattern in VAGUE:
@@ -426,6 +439,7 @@ SURPRISE = (
 )  # fmt: skip
 
 
+@_once
 def surprise(text: str) -> Span | None:
     """The writer says that the person has not heard this criticism before."""
     span = _first(text, SURPRISE)

@@ -114,6 +114,8 @@ def _split(words: str, *, sub: bool) -> Line:
 
 def _bare_heading(bare: str, below: str, *, first: bool, blank_before: bool, blank_after: bool) -> Line | None:
     words = bare.split()
+    if len(words) > 22 and not bare.endswith("?"):
+        return None
     ended = bool(SENTENCE_END.search(bare))
     letters = [ch for ch in bare if ch.isalpha()]
     capitals = len(letters) > 2 and sum(map(str.isupper, letters)) > 0.85 * len(letters)
