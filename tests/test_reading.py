@@ -1,0 +1,53 @@
+"""What a text is taken for: one of the four kinds, or nothing of the sort."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from coach import draft
+from coach.errors import InputError
+
+DRAFTS = sorted((Path(__file__).parent.parent / "evals" / "drafts").rglob("*.json"))
+ELSEWHERE = {
+    "news": "The council voted on Tuesday to approve a budget for the coming year. Mayor Ortiz told reporters that "
+    "she was pleased. Opponents argued that the plan cuts too much from libraries. The contractor says that it will "
+    "deliver the first part of the project by June, and the team will meet again next month.",
+    "story": "The old man sat by the window and watched the rain. He had lived in the house for forty years and knew "
+    "every sound it made. His wife had planted the roses. Now he did not know how to keep them alive.",
+    "recipe": "Mix the flour, sugar and butter in a bowl. Add two eggs and stir until smooth. Bake for 40 minutes.",
+    "minutes": "Minutes of the weekly meeting, 12 March. Present: Ana, Bob, Chris. Bob said that the migration is on "
+    "schedule. Ana asked about the licence costs; Chris will check with finance. Next meeting 19 March in room 4.",
+    "application": "Dear hiring manager, I am writing to apply for the role of Marketing Manager in your team. I led "
+    "teams of up to eight people and increased traffic by 40 percent. I would welcome the chance to meet you.",
+    "advertisement": "We are looking for a Senior Engineer to join our growing team. You will design services, mentor "
+    "junior colleagues and work with product managers. We offer flexible hours and a training budget.",
+    "biography": "Marie Curie was born in Warsaw in 1867. She moved to Paris to study physics. With her husband she "
+    "discovered polonium and radium. She was the first woman to win a Nobel Prize.",
+    "code": "import os\ndef main():\n    for name in os.listdir('.'):\n        print(name)\n",
+    "contract": "This agreement is made between the supplier and the customer. The supplier shall deliver the goods "
+    "within 30 days of each order. Either party may terminate with three months' notice in writing.",
+    "lunch": "Hi all, lunch on Friday is at the Thai place on the corner at 12:30. Tell me by Thursday if you are "
+    "coming. We can walk over together from the office. Cheers, Sam",
+}
+
+
+def test_kind_is_guessed_right_for_nearly_all_labelled_drafts() -> None:
+    wrong = []
+    for file in DRAFTS:
+        labelled = json.loads(file.read_text(encoding="utf-8"))
+        try:
+            kind = draft.parse(labelled["text"]).kind
+        except InputError:
+            kind = None
+        if kind != labelled["kind"]:
+            wrong.append((file.stem, kind))
+    assert len(DRAFTS) > 100 and len(wrong) <= 0.03 * len(DRAFTS), wrong
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_other_writing_is_refused_in_one_line_unless_the_kind_is_given(text: str) -> None:
+    with pytest.raises(InputError, match="does not read like") as raised:
+        draft.parse(text)
+    assert "--kind" in str(raised.value) and "\n" not in str(raised.value)
+    assert draft.parse(text, "review").kind == "review"
