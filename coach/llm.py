@@ -3,7 +3,6 @@
 One LangChain chat model, asked at the address set and nowhere else, or run in this process from a file.
 """
 
-import logging
 import os
 import re
 import secrets
@@ -29,9 +28,6 @@ OLLAMA = "http://127.0.0.1:11434"
 OPENAI = "https://api.openai.com/v1"
 LARGEST = 4_000_000  # bytes of one reply; a longer one never ends
 CONTEXT = 8192  # tokens of prompt and reply for a model run in the process
-logging.getLogger("openai").setLevel(logging.INFO)  # at DEBUG it writes what was sent, which is the draft
-for client in ("httpx", "httpx2"):  # at INFO each request is a line on a person's terminal
-    logging.getLogger(client).setLevel(logging.WARNING)
 
 
 def chosen(engine: Literal["auto", "builtin", "llm"]) -> Model | None:

@@ -6,6 +6,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import langsmith.utils
 import pytest
 from pydantic import BaseModel, ConfigDict
 
@@ -142,16 +143,16 @@ def test_a_redirect_to_another_host_is_not_followed(given):
 
 def test_tracing_stays_off_even_where_the_environment_turns_it_on(given, monkeypatch):
     with fakes.serve(GOOD) as host, fakes.serve(GOOD) as smith:
-        monkeypatch.setenv("LANGSMITH_TRACING", "true")
-        monkeypatch.setenv("LANGCHAIN_TRACING_V2", "true")
-        monkeypatch.setenv("LANGSMITH_API_KEY", "k")
-        monkeypatch.setenv("LANGSMITH_ENDPOINT", smith.url)
+        for name, value in {"TRACING": "true", "API_KEY": "k", "ENDPOINT": smith.url}.items():
+            monkeypatch.setenv(f"LANGSMITH_{name}", value)
+        langsmith.utils.get_env_var.cache_clear()
         given(COACH_MODEL="openai:small", COACH_BASE_URL=host.url)
         started: list[object] = []
-        monkeypatch.setattr(
-            "langchain_core.tracers.langchain.LangChainTracer.__init__", lambda *a, **k: started.append(a)
-        )
+        tracer = "langchain_core.tracers.langchain.LangChainTracer.__init__"
+        monkeypatch.setattr(tracer, lambda *given, **_: started.append(given))
         llm.chosen("llm").ask(ASK, Answer)
+    monkeypatch.undo()
+    langsmith.utils.get_env_var.cache_clear()
     assert smith.requests == []
     assert started == []
 

@@ -122,8 +122,11 @@ def flooding(handler):
 def test_connection_refused_is_said_at_once():
     with fakes.serve(GOOD) as host:
         url = host.url
+    waits: list[int] = []
+    model = Model(reach(url).chat, "fake", True, 5.0, pause=lambda n: waits.append(n) or 0.0)
     with pytest.raises(ModelError, match="could not be reached, or broke off; check COACH_BASE_URL"):
-        reach(url).ask(ASK, Answer)
+        model.ask(ASK, Answer)
+    assert waits == []
 
 
 @pytest.mark.parametrize("code", [401, 403])
