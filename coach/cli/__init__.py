@@ -58,7 +58,8 @@ def main() -> None:
 def _app(asked: str) -> typer.Typer:
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=coach.__doc__)
     app.callback(invoke_without_command=True)(_options)
-    for name in [asked] if asked in (*COMMANDS, *EXTERNAL) else [*COMMANDS, *EXTERNAL]:
+    known = [*COMMANDS, *EXTERNAL]
+    for name in [asked] if asked in known else [] if asked == "--version" else known:
         if name in COMMANDS:
             import_module(COMMANDS[name]).register(app)
         else:
