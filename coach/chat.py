@@ -28,11 +28,12 @@ PASSAGE = 1200  # characters of a passage of guidance
 TURNS = 6  # of the conversation that the model is reminded of
 YOURS = "The rating is yours to give: I can say what the text shows, never which rating it should be."
 ORDINALS = {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth"), 1)}
+# How a person names a section; what follows "the" must be no ordinary word ("the growth in sales").
 SECTION = {
     "summary": r"summary|opening|introduction",
     "accomplishments": r"accomplishments?|achievements?",
-    "growth": r"growth(?: areas?)?|development(?: areas?)?",
-    "outlook": r"outlook|next (?:cycle|half|year)|forward",
+    "growth": r"growth(?: areas?| items?| section|(?= \d))|development areas?",
+    "outlook": r"outlook",
 }
 SHORTENS = re.compile(
     r"\b(?:short\w*|brief\w*|cut|trim|less|remove|delete|drop|leave out|without|take out|condense)\b", re.I
@@ -159,15 +160,16 @@ def labels(restructured: Restructured | None) -> dict[str, Item]:
 
 def meant(message: str, known: Iterable[str]) -> set[str]:
     """The labels that a message names outright ("the second growth area", "the summary"); empty where it names none."""
+    said = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", message)  # what is quoted is spoken of, not pointed at
     named: set[str] = set()
     for section, words in SECTION.items():
         here = [label for label in known if label.startswith(section)]
         nth = rf"\b({'|'.join(ORDINALS)}|last|\d)(?:st|nd|rd|th)?\s+(?:\w+\s+)?(?:{words})\b|\b(?:{words})\s+(\d)\b"
-        counted = [before or after for before, after in re.findall(nth, message, re.I)]
+        counted = [before or after for before, after in re.findall(nth, said, re.I)]
         numbers = [ORDINALS.get(n.lower()) or (int(n) if n.isdigit() else len(here)) for n in counted]
         if numbers:
             named |= {f"{section} {number}" for number in numbers}
-        elif re.search(rf"\b(?:{words})\b", message, re.I):
+        elif re.search(rf"\b(?:the|my|her|his|their|this|that|these|whole)\s+(?:{words})\b", said, re.I):
             named |= {*here, f"{section} {len(here) + 1}"}
     return named
 

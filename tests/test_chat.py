@@ -161,6 +161,8 @@ def test_a_model_that_fails_is_said(draft, review):
         ("rewrite the summary", {"summary 1", "summary 2"}),
         ("why is this hearsay?", set()),
         ("the number was 12 %", set()),
+        ("To “How did the growth areas show?”: sales growth of 12 % next year, by opening two shops", set()),
+        ("make the growth areas kinder", {"growth 1", "growth 2", "growth 3"}),
     ],
 )
 def test_what_a_message_names(message, labels):
