@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -193,11 +194,13 @@ def test_broken_json_line_gets_an_error_and_the_others_their_answers(line: bytes
 
 def test_each_json_line_is_answered_before_the_next_is_given() -> None:
     command = [*COACH, "check", "--jsonl", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    held_back = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, env=held_back, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin and process.stdout
         for number in (1, 2):
             process.stdin.write(record(id=number))
             process.stdin.flush()
+            assert select.select([process.stdout], [], [], 60)[0]
             assert json.loads(process.stdout.readline())["id"] == number
         process.stdin.close()
     assert process.returncode == 0
