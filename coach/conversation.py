@@ -47,9 +47,8 @@ class Work(BaseModel):
     engine: Literal["auto", "builtin", "llm"] = "auto"
     critique: Critique | None = None
     restructured: Restructured | None = None
-    months: list[tuple[date, int]] = Field(
-        default_factory=list
-    )  # first day of each month of the cycle, what is dated in it
+    edited: bool = False  # whether messages have changed the review since it was made
+    months: list[tuple[date, int]] = Field(default_factory=list)  # first day of a month -> sentences dated in it
     answers: dict[str, str] = Field(default_factory=dict)  # ask -> the manager's answer
     interview: str | None = None  # the id of the interview that the document comes from
     asking: bool = False  # whether a question of that interview is open

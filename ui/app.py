@@ -24,6 +24,9 @@ WITH_ID = "(_, ...rest) => [coach.id(), ...rest]"
 # Following an answer holds a slot of Gradio's queue for as long as it takes: the desk is what bounds the work.
 EVENTS: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 
+# What is made anew with another version of the draft.
+FRESH = {"critique": None, "restructured": None, "edited": False}
+
 Updates = dict[Any, Any]
 log = logging.getLogger(__name__)
 
@@ -212,7 +215,7 @@ class Page(Layout):
     def _again(self, id: str, text: str, request: gr.Request) -> Iterator[Updates]:
         owner = request.username or ""
         before = self.flow.load(id, owner).work
-        self.flow.submit(id, owner, before.model_copy(update={"text": text, "critique": None, "restructured": None}))
+        self.flow.submit(id, owner, before.model_copy(update=FRESH | {"text": text}))
         yield from self._leave(id)
 
     def _download(self, form: str) -> Callable[..., Iterator[Updates]]:

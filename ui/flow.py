@@ -174,16 +174,24 @@ class Flow:
         if model:
             job.show(f"Asking {model}")
             found, made = engine.ask_model(draft, found, work)
-            self._put(job, id, owner, critique=found, restructured=made)
+            self._put(job, id, owner, critique=found, restructured=made, edited=False)
         self._done(job, id, owner, lambda turn, work: _summed_up(turn, work, draft.kind_guessed))
 
     def _refill(self, job: Job, id: str, owner: str, conversation: Conversation) -> None:
-        work = conversation.work
+        """Answers to asks go into the review; one that messages have changed is changed on, not made anew."""
+        work, said = conversation.work, "Your answers are in the review."
         job.show("Putting your answers in")
-        made = engine.rewrite(engine.parse(work), work)
+        made = work.restructured
+        if work.edited and engine.model(work):
+            given = {ask: work.answers[ask] for ask in (made.asks if made else []) if ask in work.answers}
+            answer = engine.put_in(conversation, given, lambda partial: job.show(partial=partial))
+            said = answer.text
+            made = answer.work.restructured if answer.work else made
+        else:
+            made = engine.rewrite(engine.parse(work), work)
         self._put(job, id, owner, restructured=made)
         left = f"{plural(len(made.asks), 'question')} left." if made and made.asks else "No question is left."
-        self._done(job, id, owner, lambda turn, work: setattr(turn, "text", f"Your answers are in the review. {left}"))
+        self._done(job, id, owner, lambda turn, _: setattr(turn, "text", f"{said} {left}"))
 
     def _reply(self, job: Job, id: str, owner: str, conversation: Conversation) -> None:
         message = next(turn.text for turn in reversed(conversation.turns) if turn.who == "you")
@@ -238,4 +246,6 @@ def _summed_up(turn: Turn, work: Work, guessed: bool) -> None:
     else:
         said.append(f"{plural(len(live), 'thing')} to look at. Begin with these:")
     notices = work.critique.notices + (work.restructured.notices if work.restructured else [])
-    turn.text = "\n\n".join([" ".join(said), *dict.fromkeys(notices)])
+    sentences = [f"{notice[0].upper()}{notice[1:].rstrip('.')}." for notice in dict.fromkeys(notices)]
+    turn.text = "\n\n".join([" ".join(said), *sentences])
+    turn.pages = work.critique.read

@@ -1,4 +1,4 @@
-"""Who may sign in: a file of lines `name:scrypt:salt:hash`, made by `coach ui --add-user`."""
+"""Who may sign in: a file of lines `name:scrypt:cost:salt:hash`, made by `coach ui --add-user`."""
 
 import base64
 import hashlib
@@ -9,8 +9,7 @@ from pathlib import Path
 
 from coach.errors import InputError, SettingsError
 
-# OWASP's password storage cheat sheet for scrypt: N=2^17, r=8, p=1 (128 MB and about 0.3 s a try).
-COST = {"n": 2**17, "r": 8, "p": 1, "maxmem": 2**28}
+COST = 17  # log2 of scrypt's N; with r=8 and p=1 as OWASP's cheat sheet has it: 128 MB and about 0.3 s a try
 NAME = re.compile(r"[\w.@-]{1,64}")
 SHORTEST = 10
 
@@ -22,7 +21,7 @@ def line(name: str, password: str) -> str:
     if len(password) < SHORTEST:
         raise InputError(f"the password is too short; use at least {SHORTEST} characters")
     salt = os.urandom(16)
-    return f"{name}:scrypt:{_text(salt)}:{_text(_hash(password, salt))}"
+    return f"{name}:scrypt:{COST}:{_text(salt)}:{_text(_hash(password, salt, COST))}"
 
 
 def read(path: Path) -> dict[str, str]:
@@ -36,7 +35,7 @@ def read(path: Path) -> dict[str, str]:
     users = {}
     for number, entry in enumerate(filter(str.strip, lines), 1):
         parts = entry.strip().split(":")
-        if len(parts) != 4 or parts[1] != "scrypt" or not NAME.fullmatch(parts[0]):
+        if len(parts) != 5 or parts[1] != "scrypt" or not NAME.fullmatch(parts[0]):
             raise SettingsError(f"{path}, line {number} is no hashed password; add people with --add-user NAME")
         users[parts[0]] = entry.strip()
     if not users:
@@ -55,13 +54,14 @@ def add(path: Path, name: str, password: str) -> None:
 
 def matches(users: dict[str, str], name: str, password: str) -> bool:
     """Whether the password is this person's. Takes as long for a name that nobody has."""
-    _, _, salt, kept = users.get(name, f"{name}:scrypt:{_text(bytes(16))}:{_text(bytes(64))}").split(":")
-    found = _hash(password, base64.b64decode(salt))
+    nobody = f"{name}:scrypt:{COST}:{_text(bytes(16))}:{_text(bytes(64))}"
+    _, _, cost, salt, kept = users.get(name, nobody).split(":")
+    found = _hash(password, base64.b64decode(salt), int(cost))
     return hmac.compare_digest(found, base64.b64decode(kept)) and name in users
 
 
-def _hash(password: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(password.encode(), salt=salt, **COST)
+def _hash(password: str, salt: bytes, cost: int) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=2**cost, r=8, p=1, maxmem=2 ** (cost + 11))
 
 
 def _text(raw: bytes) -> str:

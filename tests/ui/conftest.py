@@ -1,5 +1,4 @@
-"""A real server and a real browser. One server and one browser for all tests; each test has a browser of its own to
-all appearances: nothing is shared between contexts."""
+"""A real server and a real browser: one of each for all tests, and to each test a context of its own."""
 
 import os
 import socket
@@ -16,10 +15,8 @@ playwright = pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 
 CHROMIUM = Path("/usr/bin/chromium")
-ARGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+ARGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PATIENCE = 20_000  # ms that the browser waits before a test fails; the machine may be busy
 PASSWORD = "a long enough password"
 

