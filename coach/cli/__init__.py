@@ -45,13 +45,16 @@ def main() -> None:
         status = 2
     except KeyboardInterrupt:
         status = 130
-    except (BrokenPipeError, SystemExit) as error:
+    except (OSError, SystemExit) as error:
         # The reader has seen enough (`coach check … | head`); Typer makes an exit of it, which is no finding.
-        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+        gone = isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError)
+        if isinstance(error, SystemExit) and not gone:
             raise
+        if not gone:
+            print(f"coach: {error}; check the disk and your access to it", file=sys.stderr)
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still held back at exit goes nowhere
-        status = 0
+        status = 0 if gone else 2
     raise SystemExit(status)
 
 
