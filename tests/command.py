@@ -34,7 +34,7 @@ def coach(*arguments: str, given: bytes = b"") -> Done:
         try:
             main()
         except SystemExit as exit:
-            status = exit.code
+            status = exit.code or 0  # None says that all went well
         for name in ("stdout", "stderr"):
             streams[name].flush()
         out, err = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))  # type: ignore[attr-defined]
