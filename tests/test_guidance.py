@@ -226,6 +226,18 @@ def test_a_damaged_index_is_built_again_and_said(home: Path, damage: str) -> Non
     assert guidance.notices() == []
 
 
+@pytest.mark.parametrize("loss", ["collection", "units"])
+def test_an_index_that_another_process_empties_is_filled_again(home: Path, loss: str) -> None:
+    expected = found("How long should a PIP last?")
+    collection = next(iter(guidance._opened.values())).collection
+    if loss == "collection":
+        guidance._on_disk(home / "index").delete_collection(collection.name)
+    else:
+        collection.delete(ids=collection.get(include=[])["ids"][50:])
+    assert found("How long should a PIP last?") == expected
+    assert "built again" in guidance.notices()[0]
+
+
 def test_without_a_folder_to_write_in_the_index_serves_this_run(home: Path) -> None:
     home.parent.mkdir(parents=True, exist_ok=True)
     home.write_text("a file where the folder should be")
