@@ -30,7 +30,8 @@ def pitch_length(draft: Draft) -> Iterable[Hit]:
 @check("pitch-no-level")
 def pitch_no_level(draft: Draft) -> Iterable[Hit]:
     """The level or the proposed rating is not named."""
-    level = any(re.search(LEVEL, s.text) and not re.fullmatch(r"Q\d|H\d", re.search(LEVEL, s.text)[0]) or re.search(TITLED, s.text) for s in draft.sentences)  # type: ignore[index]
+    known = draft.context.level
+    level = bool(known and known.casefold() in draft.text.casefold()) or any((re.search(LEVEL, s.text) and not re.fullmatch(r"Q\d|H\d", re.search(LEVEL, s.text)[0])) or re.search(TITLED, s.text) for s in draft.sentences)  # type: ignore[index]
     ask = next((s for s in draft.sentences if signals.states_rating(s.text)), None)
     if not level or ask is None:
         missing = "the person's level" if ask is not None else "the rating you propose" if level else "the level and the rating you propose"

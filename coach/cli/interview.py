@@ -91,8 +91,9 @@ def _matrix(state: interviews.State) -> None:
 
 
 def _give(state: interviews.State, ended: interviews.Outcome, engine: Any, format: str) -> None:
-    from coach.interview import report
+    from coach.interview import report, reword
 
+    ended = reword.reword(state, ended, engine)
     if format == "json":
         show(report.contract(state, ended))
     elif format == "docx":
@@ -130,57 +131,71 @@ def _talk(state: interviews.State, new: bool) -> interviews.State | None:
     from coach.interview import script
 
     if new:
-        print(script.load(state.kind).opening)
-    print(f"Your answers are kept as {state.id}. At any question: {HELP}\n")
-    while asked := interviews.question(state):
-        print(f"{asked.number}/{asked.total}  {asked.follow_up or asked.prompt}")
-        if asked.given not in (None, "", []):
-            print(f"     (so far: {_shown(asked.given)})")
-        if asked.form in LISTS:
-            print("     One a line; an empty line ends it.")
-        said = _listen(asked.form)
+        _tell(script.load(state.kind).opening)
+    _tell(f"Your answers are kept as {state.id}. At any question: {HELP}\n")
+    while True:
+        asked = interviews.question(state)
+        if asked:
+            _tell(f"{asked.number}/{asked.total}  {asked.follow_up or asked.prompt}")
+            if _given(asked):
+                _tell(f"     (so far: {_shown(asked.given)})")
+            if asked.form in LISTS:
+                _tell("     One a line; an empty line ends it.")
+        else:
+            for reason in state.outcome.reasons if state.outcome else []:
+                _tell(f"     {reason.message}")
+            _tell("Nothing is left to ask. Enter shows the result; /change QUESTION asks one again.")
+        said = _listen(asked.form if asked else "text")
+        if not asked and said in (None, ""):
+            return state
         if said is None or said == "/stop":
-            print(f"\nStopped. Go on with: coach interview {state.kind} --resume {state.id}")
+            _tell(f"\nStopped. Go on with: coach interview {state.kind} --resume {state.id}")
             return None
         state = _step(state, asked, said)
-        print()
-    return state
+        _tell("")
 
 
-def _step(state: interviews.State, asked: interviews.Question, said: Any) -> interviews.State:
-    if said == "/back":
+def _step(state: interviews.State, asked: interviews.Question | None, said: Any) -> interviews.State:
+    word, _, rest = said.partition(" ") if isinstance(said, str) else ("", "", "")
+    if word == "/back":
         return interviews.back(state)
-    if said in ("", []) and asked.given not in (None, "", []):
-        return interviews.answer(state, asked.given)
-    if said in ("/skip", "", []):
-        return interviews.skip(state)
-    if said == "/why":
-        print(f"     {asked.why} More: coach guide {asked.guidance}")
-    elif said == "/example":
-        print(f"     For example: {asked.example}")
-    elif said == "/answers":
-        for name, value in state.answers.items():
-            print(f"     {name}: {_shown(value)}")
-    elif isinstance(said, str) and said.startswith("/change"):
+    if word == "/change":
         try:
-            return interviews.change(state, said.removeprefix("/change").strip())
+            return interviews.change(state, rest.strip())
         except InputError as error:
-            print(f"     {error}")
-    elif isinstance(said, str) and said.startswith("/"):
-        print(f"     {HELP}")
+            _tell(f"     {error}")
+    elif word == "/answers":
+        for name, value in state.answers.items():
+            _tell(f"     {name}: {_shown(value)}")
+    elif not asked or (word.startswith("/") and word not in ("/skip", "/why", "/example")):
+        _tell(f"     {HELP}")
+    elif word == "/why":
+        _tell(f"     {asked.why} More: coach guide {asked.guidance}")
+    elif word == "/example":
+        _tell(f"     For example: {asked.example}")
+    elif said in ("", []) and _given(asked):
+        return interviews.answer(state, asked.given)
+    elif said in ("/skip", "", []):
+        return interviews.skip(state)
     else:
         return interviews.answer(state, said)
     return state
 
 
+def _given(asked: interviews.Question) -> bool:
+    return asked.given not in (None, "", [])
+
+
 def _listen(form: str) -> Any:
-    """What the person types: a line, a list of lines, a command, or None at the end of input."""
+    """What the person types: a line, a list of lines, a command, or None where they leave."""
     lines: list[str] = []
     while True:
         try:
-            line = input("> ").strip()
-        except (EOFError, KeyboardInterrupt):
+            line = input().strip()
+        except EOFError:
             return lines or None
+        except KeyboardInterrupt:
+            return None
         if form not in LISTS or (not lines and line.startswith("/")):
             return line
         if not line:
@@ -195,4 +210,9 @@ def _shown(value: Any) -> str:
 
 
 def _say(line: str) -> None:
-    print(f"coach: {line}", file=sys.stderr)
+    _tell(f"coach: {line}")
+
+
+def _tell(line: str) -> None:
+    """On stderr, so that the document alone goes on to a file or a pipe."""
+    print(line, file=sys.stderr)

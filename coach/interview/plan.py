@@ -64,7 +64,7 @@ class Plan:
 
 def read(answers: Mapping[str, Any], today: date) -> Plan:
     """Read the answers as far as they go; what is not there yet stays empty."""
-    slashed = dates.reads_month_first([str(one) for one in _leaves(answers)])
+    slashed = dates.reads_month_first([str(one) for one in leaves(answers)])
     start = dates.day(answers.get("start"), _hint(answers, today), slashed)
     near = start or _hint(answers, today)
     length = answers.get("days")
@@ -214,7 +214,7 @@ def _predetermined(plan: Plan) -> Iterator[Flaw]:
     if decided.value is None and not cues.OPEN.search(decided.note) and not decides(decided.note):
         yield Flaw(name, question, f"It is not clear that the outcome is open: {decided.note}")
         return
-    said = {name: tuple(_leaves(value)) for name, value in plan.answers.items() if name != question}
+    said = {name: tuple(leaves(value)) for name, value in plan.answers.items() if name != question}
     said[question] = (decided.note,)
     told = [
         (other, sentence)
@@ -285,18 +285,19 @@ def _because(note: str) -> str:
     return f" ({note.rstrip('.')})" if note else ""
 
 
-def _leaves(value: Any) -> Iterator[Any]:
+def leaves(value: Any) -> Iterator[str]:
+    """Every text in an answer, however deep."""
     if isinstance(value, Mapping):
         for one in value.values():
-            yield from _leaves(one)
+            yield from leaves(one)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _leaves(one)
+            yield from leaves(one)
     elif isinstance(value, str):
         yield value
 
 
 def _hint(answers: Mapping[str, Any], today: date) -> date:
     """A day that the answers surely name, to place those that carry no year; else today."""
-    sure = [span.last for leaf in _leaves(answers) for span in dates.spans(leaf, today) if span.sure]
+    sure = [span.last for leaf in leaves(answers) for span in dates.spans(leaf, today) if span.sure]
     return max(sure) if sure else today
