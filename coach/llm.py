@@ -169,6 +169,7 @@ def _serve(path: Path) -> tuple[str, str]:
     params.n_parallel = 2  # critique and restructuring run at the same time
     params.n_ctx = params.n_parallel * CONTEXT
     params.n_predict = CONTEXT // 4
+    params.n_batch = params.n_ubatch = 256  # a question that is given up is left between two batches
     # Its threads wait for one another at every step: with a core too few, each step costs a turn of the scheduler.
     for cpu in (params.cpuparams, params.cpuparams_batch):
         cpu.n_threads = max(1, (os.cpu_count() or 2) - 1)
