@@ -35,7 +35,7 @@ DOCUMENT: dict[Kind, str] = {
 RULED = frozenset(
     """summary-missing accomplishments-missing accomplishment-count growth-missing growth-count outlook-missing
     recency-bias pip-timeline pip-no-support pip-no-consequences pip-no-checkins pitch-length pitch-no-level
-    promotion-levels-missing promotion-no-peer-input""".split()  # noqa: SIM905
+    promotion-levels-missing promotion-no-peer-input""".split()
 )
 THANKS = "Nothing to mend. Thank you for the care in this draft."
 FOREIGN = "this draft does not read as English: only checks that need no language ran; set COACH_MODEL to have it read"
@@ -97,7 +97,7 @@ def critique(
     read = guidance.for_draft(draft.kind, found, PASSAGES)
     names = model.names_in(draft.text)
     try:
-        reply = model.ask(messages(draft, read, aside, names), Findings, _schema(draft), names)
+        reply = model.ask(messages(draft, read, aside, names), Findings, schema(draft), names)
     except ModelError as error:
         result = _finished(found, aside)
         result.notices.append(f"the built-in engine answered instead of the model: {error}")
@@ -216,7 +216,7 @@ def chosen(engine: Choice) -> "Model | None":
     return llm.chosen(engine)
 
 
-def _schema(draft: Draft) -> dict[str, object]:
+def schema(draft: Draft) -> dict[str, object]:
     """The form of the reply, with the ids and the sentence numbers that it may hold."""
     from coach.exchange import schema_of
 
