@@ -33,8 +33,9 @@ UNSET = re.compile(
     r"no (?:written |formal |clear |agreed |set |real )*(?:expectations?|targets?|goals?|job description|role description|role profile|objectives?|standards?)|"
     r"for the first time|first (?:set|told|communicated|written|named|put)|will be (?:set|told|explained|communicated|written|defined)|(?:newly|only) (?:set|written|told|introduced|communicated) (?:in|with|by|today|now|here)|to be (?:set|defined|agreed|written))\b"
 )
+PARTLY = re.compile(r"(?i)^\W*(?:partly|partially|in part|half|somewhat|sort of|kind of|not entirely|not fully|so-so|yes and no|to some extent|up to a point)\b")
 UNCLEAR = re.compile(
-    r"(?i)\b(?:unclear|blurred|blurry|fuzzy|vague|ambiguous|grey area|confus\w+|(?:not|never|n['’]t)(?: \w+){0,4} (?:clear\w*|defined|settled|agreed|written|wrote|spelt|spelled|put on paper|decided|told|explained|documented|sorted|updated|finali[sz]ed)|"
+    r"(?i)\b(?:(?:nobody|no one|no-one) (?:has |have |had |ever )*(?:decided|settled|told|written|agreed|knows|said|explained|defined)|unclear|blurred|blurry|fuzzy|vague|ambiguous|grey area|confus\w+|(?:not|never|n['’]t)(?: \w+){0,4} (?:clear\w*|defined|settled|agreed|written|wrote|spelt|spelled|put on paper|decided|told|explained|documented|sorted|updated|finali[sz]ed)|"
     r"no (?:\w+ )?(?:job|position|role) (?:description|profile|spec)|no (?:written |clear |formal |agreed )+(?:description|role|split|priorit\w+|line)|conflicting|contradict\w+|different (?:instructions|priorities|directions|managers)|"
     r"both (?:of us )?(?:had to )?guess|haven['’]t got|still (?:no|waiting|open|being)|two (?:managers|bosses)|overlap\w*|keeps? changing|changed (?:several|three|four|many|a few) times|in flux|depends who)\b"
 )
@@ -50,7 +51,7 @@ SUPPORTIVE = re.compile(
     r"goes through|review(?:s|ed)? (?:the|his|her|their)|feedback|help(?:s|ed)? with)\b"
 )
 NO_HR = re.compile(
-    r"(?i)(?:\b(?:not|n['’]t|never|no need|without|leav\w+|kept|keep\w*|rather|avoid\w*|instead of|before (?:i|we) (?:tell|inform|involve|bring)|yet to|plan to|going to|intend|later|afterwards?|once (?:it|this|the|that)|after(?: the| it)?|when (?:it|this) is|"
+    r"(?i)(?:\b(?:not|n['’]t|never|no need|without|leav\w+|kept|keep\w*|rather|avoid\w*|instead of|before (?:i|we) (?:tell|inform|involve|bring)|yet to|plan to|going to|intend|later|afterwards?|once (?:it|this|the|that|he|she|they|everything|\w+ has|\w+ is)|after(?: the| it)?|['’]ll|when (?:it|this) is|"
     r"will (?:tell|let|inform|speak|talk|call|contact|consult|involve|copy|notify|ask|loop|do so|see)|tomorrow|next (?:week|month)|still (?:have )?to|should|to be|don['’]t|slow (?:us|things)|out of it|between (?:us|the two))\b)"
 )
 ADVICE = re.compile(

@@ -165,7 +165,7 @@ def _documented(one: Dated) -> bool:
 def _management(plan: Plan) -> Iterator[Flaw]:
     name = "pip-management-issue"
     clear = plan.role_clear
-    if clear.value is False:
+    if clear.value is False or (clear.value is None and cues.PARTLY.match(clear.note)):
         yield Flaw(
             name, "role_clear", f"The role is not clear{_because(clear.note)}. That is for management to settle first."
         )
