@@ -105,7 +105,7 @@ def critique(
     merged, notices = merge(draft, found, reply.value)
     result = _finished(merged, aside)
     result.engine = "llm"
-    result.notices += notices
+    result.notices += [*notices, *guidance.notices()]
     result.read = list(dict.fromkeys(passage.slug for passage in read))
     result.usage = reply.usage
     return result
