@@ -20,6 +20,7 @@ from coach import store
 from coach.catalogue import Kind
 from coach.errors import InputError
 from coach.finding import Critique, Finding, Restructured
+from coach.pitch import Pitch
 
 VERSIONS = 20  # how far "undo" goes back
 
@@ -30,7 +31,7 @@ class Turn(BaseModel):
     """One thing said. `state` is "working" from the moment an answer is owed until it is there."""
 
     who: Literal["you", "coach"]
-    about: Literal["draft", "message", "note"]  # a draft (and the review of it), a message (and its reply), a remark
+    about: Literal["draft", "message", "note", "pitch"]  # what is said, and what kind of answer it is owed
     text: str = ""
     findings: list[Finding] = Field(default_factory=list)  # shown with the turn: those to see first
     pages: list[str] = Field(default_factory=list)  # guidance slugs that the turn rests on
@@ -49,6 +50,7 @@ class Work(BaseModel):
     restructured: Restructured | None = None
     edited: bool = False  # whether messages have changed the review since it was made
     months: list[tuple[date, int]] = Field(default_factory=list)  # first day of a month -> sentences dated in it
+    pitch: Pitch | None = None  # for the calibration panel, made from the review
     answers: dict[str, str] = Field(default_factory=dict)  # ask -> the manager's answer
     interview: str | None = None  # the id of the interview that the document comes from
     asking: bool = False  # whether a question of that interview is open

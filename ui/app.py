@@ -16,7 +16,7 @@ from ui import engine
 from ui.desk import Job, fault
 from ui.flow import FAILED, Flow
 from ui.layout import Layout
-from ui.views import draft, findings, frame, reading, review, talk
+from ui.views import draft, findings, frame, pitch, reading, review, talk
 
 HERE = Path(__file__).parent
 # Every event carries the conversation's id, which only the browser keeps (page.js).
@@ -25,7 +25,7 @@ WITH_ID = "(_, ...rest) => [coach.id(), ...rest]"
 EVENTS: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 
 # What is made anew with another version of the draft.
-FRESH = {"critique": None, "restructured": None, "edited": False}
+FRESH = {"critique": None, "restructured": None, "edited": False, "pitch": None}
 
 Updates = dict[Any, Any]
 log = logging.getLogger(__name__)
@@ -39,8 +39,9 @@ def look() -> dict[str, Any]:
         font=["system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
     )
-    script = (HERE / "page.js").read_text(encoding="utf-8")
-    return {"theme": theme, "css_paths": HERE / "page.css", "head": f"<script>{script}</script>"}
+    script, style = ((HERE / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
+    # In the head, not as launch's css: Gradio would rewrite every selector.
+    return {"theme": theme, "head": f"<style>{style}</style><script>{script}</script>"}
 
 
 def plainly(do: Callable[..., Iterator[Updates]]) -> Callable[..., Iterator[Updates]]:
@@ -71,7 +72,7 @@ class Page(Layout):
 
     def _events(self) -> None:
         boxes = [self.compose_draft, self.compose_message, self.compose_answer, self.draft_tools, self.review_tools]
-        buttons = [self.stop, self.reopen, self.copy, self.downloads["comments"], self.downloads["ics"]]
+        buttons = [self.stop, self.reopen, self.copy, self.make_pitch, *self.downloads.values()]
         parts = [*self.html.values(), *boxes, *buttons, self.text]
         about = [self.kind, self.role, self.level, self.first, self.last, self.engine]
 
@@ -106,6 +107,7 @@ class Page(Layout):
         on(self.html["findings"].dismiss, self._dismiss)
         on(self.html["findings"].restore, self._restore)
         on(self.html["review"].fill, self._fill)
+        on(self.make_pitch.click, self._pitch)
         paper = self.html["draft"]
         edit = on(self.edit.click, self._edit, only=(self.editing, self.edited, paper))
         browser("recall('edit-box')", edit.then)
@@ -205,6 +207,10 @@ class Page(Layout):
         self.flow.fill(id, request.username or "", {str(ask): str(said) for ask, said in event.answers.items()})
         yield from self._follow(id, request.username or "")
 
+    def _pitch(self, id: str, request: gr.Request) -> Iterator[Updates]:
+        self.flow.pitch(id, request.username or "")
+        yield from self._follow(id, request.username or "")
+
     def _edit(self, id: str, request: gr.Request) -> Iterator[Updates]:
         text = self.flow.load(id, request.username or "").work.text
         yield {self.editing: gr.Column(visible=True), self.edited: text, self.html["draft"]: gr.HTML(visible=False)}
@@ -247,6 +253,7 @@ class Page(Layout):
             "guidance": reading.guidance(conversation),
             "scores": reading.score_card(work),
             "coverage": reading.coverage(work),
+            "pitch": pitch.pitch(work),
         }
         visible = {
             self.compose_draft: not read and not work.asking and job is None,
@@ -257,6 +264,9 @@ class Page(Layout):
             self.draft_tools: read,
             self.review_tools: bool(work.text) and job is None,
             self.copy: work.restructured is not None,
+            self.make_pitch: read and work.kind == "review",
+            self.downloads["pitch-docx"]: work.pitch is not None,
+            self.downloads["pitch-md"]: work.pitch is not None,
             self.downloads["comments"]: work.restructured is not None,
             self.stop: job is not None,
         }

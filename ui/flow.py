@@ -61,6 +61,12 @@ class Flow:
             self._owe(conversation, Turn(who="you", about="note", text=said))
         self.carry_on(id, owner)
 
+    def pitch(self, id: str, owner: str) -> None:
+        """A calibration pitch from the review."""
+        with self._store.change(id, owner) as conversation:
+            self._owe(conversation, Turn(who="you", about="pitch", text="Make a calibration pitch from this review."))
+        self.carry_on(id, owner)
+
     def interview(self, id: str, owner: str, kind: str) -> None:
         """Begin an interview that ends in a document, or in "not yet"."""
         name, asked = engine.begin(kind)
@@ -151,6 +157,7 @@ class Flow:
             "draft": self._review,
             "note": self._refill,
             "message": self._reply,
+            "pitch": self._pitch,
         }
         try:
             work[owed.about](job, id, owner, conversation)
@@ -192,6 +199,14 @@ class Flow:
         self._put(job, id, owner, restructured=made)
         left = f"{plural(len(made.asks), 'question')} left." if made and made.asks else "No question is left."
         self._done(job, id, owner, lambda turn, _: setattr(turn, "text", f"{said} {left}"))
+
+    def _pitch(self, job: Job, id: str, owner: str, conversation: Conversation) -> None:
+        work = conversation.work
+        job.show("Making the pitch")
+        made = engine.pitch(engine.parse(work), work)
+        self._put(job, id, owner, pitch=made)
+        said = f"The pitch is in its tab: {made.words} words, {made.seconds} seconds."
+        self._done(job, id, owner, lambda turn, _: setattr(turn, "text", said))
 
     def _reply(self, job: Job, id: str, owner: str, conversation: Conversation) -> None:
         message = next(turn.text for turn in reversed(conversation.turns) if turn.who == "you")

@@ -104,10 +104,7 @@ class Layout:
         with gr.Tab("Review", elem_id="tab-review"):
             with gr.Row(visible=False, elem_classes="tools") as self.review_tools:
                 self.copy = gr.Button("Copy", elem_id="copy", size="sm")
-                self.downloads = {
-                    form: gr.Button(f"Download {name}", elem_id=f"download-{form}", size="sm")
-                    for form, name in engine.FORMS.items()
-                }
+                self.downloads = {form: _download(form) for form in ("docx", "comments", "md", "ics")}
             self.html["review"] = gr.HTML(elem_id="review", js_on_load=LISTEN)
         with gr.Tab("Before / after", elem_id="tab-sides"):
             self.html["sides"] = gr.HTML(elem_id="sides")
@@ -117,3 +114,12 @@ class Layout:
             self.html["scores"] = gr.HTML(elem_id="scores")
         with gr.Tab("Coverage", elem_id="tab-coverage"):
             self.html["coverage"] = gr.HTML(elem_id="coverage")
+        with gr.Tab("Pitch", elem_id="tab-pitch"):
+            with gr.Row(elem_classes="tools"):
+                self.make_pitch = gr.Button("Make a calibration pitch", elem_id="make-pitch", size="sm", visible=False)
+                self.downloads |= {form: _download(form, visible=False) for form in ("pitch-docx", "pitch-md")}
+            self.html["pitch"] = gr.HTML(elem_id="pitch")
+
+
+def _download(form: str, visible: bool = True) -> gr.Button:
+    return gr.Button(f"Download {engine.FORMS[form]}", elem_id=f"download-{form}", size="sm", visible=visible)

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.conftest import REVIEW, Server, answered, paste, ready, tab
 
-TABS = ("Draft", "Findings", "Review", "Before / after", "Guidance", "Score card", "Coverage")
+TABS = ("Draft", "Findings", "Review", "Before / after", "Guidance", "Score card", "Coverage", "Pitch")
 HOSTILE = REVIEW.replace(
     "- In June",
     """- In March <script>window.hacked = 1</script> she cut the wait. <img src=x onerror="window.hacked=2">
@@ -353,3 +353,13 @@ def test_an_event_that_names_a_file_of_the_server_gets_nothing(page: Page, serve
 def test_the_log_holds_no_word_of_a_draft(page: Page, server: Server) -> None:
     paste(page, REVIEW.replace("Dana", "Quintessa"))
     assert "Quintessa" not in server.said()
+
+
+def test_a_pitch_is_made_from_a_review(page: Page) -> None:
+    paste(page, REVIEW)
+    tab(page, "Pitch")
+    page.locator("#make-pitch").click()
+    expect(page.locator("#pitch .paper")).to_contain_text("wrong picks fell from 14 a week to 3")
+    with page.expect_download() as download:
+        page.locator("#download-pitch-md").click()
+    assert "What a sceptic may ask" in Path(download.value.path()).read_text()

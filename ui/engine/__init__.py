@@ -8,6 +8,7 @@ from ui.engine.drafts import (
     document,
     months,
     parse,
+    pitch,
     read_file,
     restructure,
     rewrite,
@@ -35,6 +36,6 @@ from ui.engine.names import (
 __all__ = [
     "FILES", "FORMS", "INTERVIEWS", "KINDS", "Answer", "Asked", "ask_model", "begin", "catalogue", "colour", "critique",
     "document", "engines", "examples", "forget_interview", "group", "kind_name", "matrix", "model", "months", "page",
-    "page_title", "parse", "principle", "prompt", "put_in", "read_file", "reply", "restructure", "rewrite", "step",
-    "title", "warm", "who",
+    "page_title", "parse", "pitch", "principle", "prompt", "put_in", "read_file", "reply", "restructure", "rewrite",
+    "step", "title", "warm", "who",
 ]  # fmt: skip

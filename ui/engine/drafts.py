@@ -16,9 +16,18 @@ from ui.engine.names import examples
 
 if TYPE_CHECKING:
     from coach.critique import Dismissal
+    from coach.pitch import Pitch
 
 FILES = [".docx", ".pdf", ".md", ".txt"]
-FORMS = {"docx": ".docx", "comments": ".docx with the findings", "md": ".md", "ics": "check-ins (.ics)"}
+FORMS = {
+    "docx": ".docx",
+    "comments": ".docx with the findings",
+    "md": ".md",
+    "ics": "check-ins (.ics)",
+    "pitch-docx": ".docx",
+    "pitch-md": ".md",
+}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HEAD = 300  # characters in which a draft names its cycle
 LONGEST = 36  # months that are shown
 
@@ -78,6 +87,13 @@ def ask_model(draft: Draft, builtin: Critique, work: Work) -> tuple[Critique, Re
         return found, making.result()
 
 
+def pitch(draft: Draft, work: Work) -> "Pitch":
+    """A calibration pitch from a review. Raises InputError for a draft that is none."""
+    from coach.pitch import pitch as make
+
+    return make(draft, work.engine)
+
+
 def live(work: Work) -> list[Finding]:
     """The findings that are not dismissed."""
     return [f for f in work.critique.findings if finding_key(f) not in work.dismissed] if work.critique else []
@@ -134,21 +150,23 @@ def months(draft: Draft) -> list[tuple[date, int]]:
 
 def document(work: Work, form: str) -> tuple[str, str, bytes]:
     """A file to keep, in one of FORMS: its name, media type and bytes. Raises InputError where there is none."""
-    made = work.restructured
-    name = work.kind or "draft"
-    if form == "md":
-        return f"{name}.md", "text/markdown", (made.markdown if made else work.text).encode()
+    made, name = work.restructured, work.kind or "draft"
     if form == "ics":
         return f"{name}.ics", "text/calendar", _calendar(work)
+    text = made.markdown if made else work.text
+    if form.startswith("pitch"):
+        name, text = "pitch", work.pitch.markdown if work.pitch else ""
+    if form.endswith("md"):
+        return f"{name}.md", "text/markdown", text.encode()
     from coach import export
 
-    if made is None:
-        data = export.document_docx(work.text)
-    elif form == "comments":
+    if form == "comments" and made:
         data = export.review_docx(parse(work), made, live(work))
-    else:
+    elif form == "docx" and made:
         data = export.to_docx(made)
-    return f"{name}.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", data
+    else:
+        data = export.document_docx(text)
+    return f"{name}.docx", WORD, data
 
 
 def _calendar(work: Work) -> bytes:
