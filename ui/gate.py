@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 API = "/gradio_api"
@@ -49,7 +49,8 @@ class Gate:
             return
         refused = self._refused(scope) if scope["type"] == "http" else (404, "Not found")
         if refused:
-            await PlainTextResponse(refused[1], status_code=refused[0], headers=HEADERS)(scope, receive, send)
+            status, detail = refused  # the page shows `detail`
+            await JSONResponse({"detail": detail}, status_code=status, headers=HEADERS)(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:

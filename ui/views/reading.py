@@ -2,6 +2,7 @@
 
 from calendar import month_abbr
 from datetime import date
+from functools import cache
 
 from coach.conversation import Conversation, Work, finding_key
 from ui import engine
@@ -23,6 +24,7 @@ def guidance(conversation: Conversation) -> str:
     )
 
 
+@cache
 def _sections(slug: str) -> str:
     title = engine.page_title(slug)
     return "".join(
