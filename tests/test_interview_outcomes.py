@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from coach import catalogue
-from coach.interview import outcome, script
+from coach import catalogue, checks
+from coach.draft import parse
+from coach.interview import outcome, script, wording
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 9, 1)
@@ -93,6 +94,31 @@ def test_a_document_holds_no_figure_or_name_that_no_answer_gave(kind: str, case:
     names = set(re.findall(r"(?<![.!?:] )(?<!^)\b[A-Z]\w{2,}\b", body, re.M))
     months = {f"{date(2026, month, 1):%B}" for month in range(1, 13)}
     assert {name for name in names if name.lower() not in words} <= months
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES, ids=NAMES)
+def test_a_document_breaks_no_principle_of_its_kind(kind: str, case: dict[str, Any]) -> None:
+    ended = conclude(kind, answers(kind, case["name"]))
+    if ended.outcome == "document":
+        found = checks.run(parse(ended.markdown, kind=kind))  # type: ignore[arg-type]
+        # Praise that a figure bears out is kept, though the check of wording alone may doubt it.
+        assert [one.principle for one in found if one.principle not in wording.MERIT] == []
+
+
+def test_evidence_without_an_effect_is_asked_for_one() -> None:
+    given = answers("promotion", "financial controller")
+    given["evidence"] = [
+        *given["evidence"],
+        {"when": "June 2025", "what": "Qualified the second cytometer.", "impact": ""},
+    ]
+    ended = conclude("promotion", given)
+    assert ended.outcome == "document"
+    assert [reason.principle for reason in ended.reasons] == ["accomplishment-no-impact"]
+
+
+def test_what_a_figure_bears_out_is_not_left_out_as_effort() -> None:
+    ended = conclude("promotion", answers("promotion", "staff nurse"))
+    assert "In charge of the shift on 61 nights" in ended.markdown
 
 
 def test_the_plan_has_weekly_checkins_inside_its_period() -> None:

@@ -24,6 +24,7 @@ DIMENSIONS = {
     "voice": r"\b(?:present(?:ed|s|ing|ation)|board|paper to|panel|stakeholders?|client meeting|negotiat\w+|persuad\w+|convinc\w+|got .{0,40} (?:to agree|onto|into)|agree(?:d|ment)? (?:on|with|between|from)|brief(?:ed|s|ing)|wrote (?:the|a|up|our) (?:\w+ )?(?:guide|paper|standard|policy|handbook|report|proposal|runbook|criteria)|guide that|readout|reports? to|steering|committee|workshop|spoke|speaks for|conference|alignment|argued|all (?:\w+ )?agreed|they signed|herders|lenders?|union)\b",
     "craft": r"\b(?:built|rebuil\w+|design(?:ed|s)|redesign\w*|wrote|rewrote|develop(?:ed)|implement\w*|automat\w*|migrat\w*|analy[sz]\w+|audit\w*|qualified|validated|calculat\w+|document\w*|fell|dropped|reduced|cut|improved|closed|achieved|recovered|sales|quota|target|throughput|test\w*|delivered|produced|cleared|fixed|repair\w*|remapp\w*|consolidat\w*)\b",
 }
+HEADED = r"\b(?:technical|craft|care practice|clinical|scope|independence|leadership|people|communication|influence)\b"  # a part of the case for a dimension
 NEXT_LEVEL = r"\b(?:next[- ]level|higher (?:role|level|grade)|at (?:the )?[A-Z]{1,3}\d|at (?:band|grade|level) \w+|acting|stepp(?:ed|ing) up|in (?:his|her|their) own right|covering|cover(?:ed|s)? for|stand(?:s|ing)?[- ]in|stood in|in my place|running|has (?:had|run|led|been|worked|held|owned)|took over|looked after|since)\b"
 SHORT_TIME = r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|a few|a couple of|several)[- ](?:days?|weeks?)|(?:a|one|two|three|four|five|1|2|3|4|5|not quite a|barely a|just over a|almost a|under a|the last|the past|last|past) months?|(?:this|last|the last|the past|one) quarter|(?:this|one|that|a single) (?:\w+ )?(?:project|migration|launch|incident|event|release|rescue|deal|campaign|weekend|night|tender)\b(?: alone)?(?=.{0,60}\b(?:alone|enough|sufficient|proves?|shows?|says|tells|all (?:the|i|you|we)|is reason|speaks|settles|makes))|since (?:the )?(?:last |this )?(?:week|month))\b"
 LONG_TIME = r"\b(?:(?:six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|\d{1,2}) (?:full )?months|(?:a|one|two|three|the (?:whole|full|past|last)) (?:full )?year|all year|whole (?:year|cycle)|year and a half|(?:two|three|four) quarters|1[0-9] months|[6-9] months|two halves|both halves)\b"
@@ -60,7 +61,8 @@ def promotion_single_dimension(draft: Draft) -> Iterable[Hit]:
     evidence = [s.text for s in draft.sentences if not _argues(s)]
     shown = {name for name, pattern in DIMENSIONS.items() if name != "craft" and sum(has(text, pattern) for text in evidence) >= 1}
     weight = sum(sum(has(text, pattern) for text in evidence) for name, pattern in DIMENSIONS.items() if name != "craft")
-    if len(shown) <= 1 and weight <= 2:
+    headed = {match[0].lower() for heading in draft.headings if (match := re.search(HEADED, heading.text, re.I))}
+    if len(shown) <= 1 and weight <= 2 and len(headed) < 3:
         yield Hit("The evidence stands on one dimension of the framework; a level asks for all of them.")
 
 
@@ -116,5 +118,6 @@ def promotion_no_trajectory(draft: Draft) -> Iterable[Hit]:
 def promotion_potential(draft: Draft) -> Iterable[Hit]:
     """Argued by promise, not by sustained work."""
     for sentence in draft.sentences:
-        if breaks(draft, sentence, "promotion-potential", has(sentence.text, POTENTIAL)):
+        # A promise in what somebody else said is theirs.
+        if not re.search(QUOTED, sentence.text) and breaks(draft, sentence, "promotion-potential", has(sentence.text, POTENTIAL)):
             yield at(sentence, "This argues by what the person may become; a promotion recognises what they already do.")

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from coach import levels, lexicon
+from coach import levels, lexicon, signals
 from coach.interview import coverage, cues, dates, forms, wording
 from coach.interview.forms import Evidence, Voice
 from coach.interview.judgement import Flaw
@@ -18,6 +18,7 @@ from coach.levels import Framework
 
 MONTHS = 6  # of next-level work, at least
 LEEWAY = timedelta(days=7)  # "since March, last in August" is six months, though the last day is missing
+BARE = 12  # words under which a piece of evidence has no room for its effect
 RECENT = timedelta(days=92)  # evidence from one quarter alone
 # Failures of the argument itself, as against words that are merely out of place.
 ARGUMENTS = ("promote-to-retain", "scope-trap", "effort-over-impact", "promotion-potential", "peer-comparison")
@@ -46,6 +47,8 @@ class Case:
         for piece in self.evidence:
             what, lost = wording.clean(piece.what, wording.PROMOTION)
             impact, more = wording.clean(piece.impact, wording.PROMOTION)
+            if not what and re.search(r"\d", impact) and all(one.principle in wording.MERIT for one in lost):
+                what, lost = piece.what, []  # a figure came of it, so it is not the hours that are the merit
             found.append((replace(piece, what=what, impact=impact), lost + more))
         return found
 
@@ -170,6 +173,11 @@ def _evidence(case: Case) -> Iterator[Flaw]:
         if one.principle in ARGUMENTS:
             blocking = thin and one.principle in whole
             yield Flaw(one.principle, "evidence", f"This is no evidence of work at the level: {one.sentence}", blocking)
+    for piece in case.standing:
+        bare = len(piece.what.split()) < BARE and not lexicon.has(piece.what, rf"\d|{signals.RESULT}")
+        if bare and not piece.impact:
+            message = f"It is not said why this mattered: {piece.what}"
+            yield Flaw("accomplishment-no-impact", "evidence", message, blocking=False)
     if len(case.shown) < 2:
         only = case.shown[0] if case.shown else ""
         message = f"All of the evidence speaks of {only}." if only else "There is no evidence of work at the level."
@@ -212,22 +220,22 @@ def _reason(case: Case) -> Iterator[Flaw]:
 
 def reason(case: Case) -> tuple[str, list[Dropped]]:
     """The reason for now without the arguments that are none, and those. In a reason, years served alone are one."""
-    kept, lost = [], []
+    kept: list[str] = []
+    lost: list[Dropped] = []
     for sentence in wording.sentences(case.reason):
         principles = tuple(
             name for name in wording.PROMOTION if not (name in ARGUMENTS and cues.NOT_ARGUED.search(sentence))
         )
-        name = wording.broken(sentence, principles)
-        if (
-            not name
-            and lexicon.tenure(sentence)
-            and "scope-trap" in principles
-            and not re.search(r"(?i)\bmonths\b", sentence)
-        ):
-            name = "scope-trap"
-        if name:
-            lost.append(Dropped(sentence, name))
-        else:
+        names = list(wording.broken(sentence, principles))
+        if "peer-comparison" in principles and cues.OUTDONE.search(sentence) and "peer-comparison" not in names:
+            names.append("peer-comparison")
+        if "effort-over-impact" in principles and cues.TOIL.search(sentence) and "effort-over-impact" not in names:
+            names.append("effort-over-impact")
+        years = lexicon.tenure(sentence) and not re.search(r"(?i)\bmonths\b", sentence)
+        if "scope-trap" in principles and years and not names:
+            names.append("scope-trap")
+        lost += [Dropped(sentence, name) for name in names]
+        if not names:
             kept.append(sentence)
     return " ".join(kept), lost
 

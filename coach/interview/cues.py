@@ -33,7 +33,9 @@ UNSET = re.compile(
     r"no (?:written |formal |clear |agreed |set |real )*(?:expectations?|targets?|goals?|job description|role description|role profile|objectives?|standards?)|"
     r"for the first time|first (?:set|told|communicated|written|named|put)|will be (?:set|told|explained|communicated|written|defined)|(?:newly|only) (?:set|written|told|introduced|communicated) (?:in|with|by|today|now|here)|to be (?:set|defined|agreed|written))\b"
 )
-PARTLY = re.compile(r"(?i)^\W*(?:partly|partially|in part|half|somewhat|sort of|kind of|not entirely|not fully|so-so|yes and no|to some extent|up to a point)\b")
+PARTLY = re.compile(
+    r"(?i)^\W*(?:partly|partially|in part|half|somewhat|sort of|kind of|not entirely|not fully|so-so|yes and no|to some extent|up to a point)\b"
+)
 UNCLEAR = re.compile(
     r"(?i)\b(?:(?:nobody|no one|no-one) (?:has |have |had |ever )*(?:decided|settled|told|written|agreed|knows|said|explained|defined)|unclear|blurred|blurry|fuzzy|vague|ambiguous|grey area|confus\w+|(?:not|never|n['’]t)(?: \w+){0,4} (?:clear\w*|defined|settled|agreed|written|wrote|spelt|spelled|put on paper|decided|told|explained|documented|sorted|updated|finali[sz]ed)|"
     r"no (?:\w+ )?(?:job|position|role) (?:description|profile|spec)|no (?:written |clear |formal |agreed )+(?:description|role|split|priorit\w+|line)|conflicting|contradict\w+|different (?:instructions|priorities|directions|managers)|"
@@ -134,4 +136,11 @@ POTENTIAL = re.compile(
 )
 SETTLED = re.compile(
     r"(?i)\b(?:until|since then|now (?:clear|settled|written|defined|signed)|was (?:unclear|not clear).{0,60}(?:signed|settled|agreed|cleared|written)|nothing (?:is )?unclear|not unclear|no (?:confusion|overlap|ambiguity|grey area))\b"
+)
+OUTDONE = re.compile(
+    r"(?i)\b(?:better|stronger|faster|sharper|worthier|smarter|more (?:capable|senior|able|valuable|productive|skilled|deserving)|(?:at least )?as (?:good|strong|capable|able|senior) as|out(?:perform|shine|rank|class)\w*|ahead of|does more|no worse)\b[^.]{0,25}?"
+    r"(?:\b(?:already|current|existing|others?|anyone|anybody|everyone|most|half|some of|several|two|three|any of|colleagues?|peers?|team ?mates?|the rest|the team)\b|(?-i:\b[A-Z][a-z]+)\b)"
+)
+TOIL = re.compile(
+    r"(?i)\b(?:overtime|works? (?:\w+ )?hard(?:er|est)?|hardest[- ]working|(?:long|late|extra|most) hours|weekends|sleepless|gives? (?:it |us )?(?:everything|her all|his all|their all)|(?:has |have )?(?:earned|deserves?) it)\b"
 )

@@ -143,8 +143,7 @@ def questioned(kind: str, asked: Prompt, answers: Mapping[str, Any], framework: 
     ]
     principles = tuple(name for name in asked.tests if name in wording.JUDGES)
     for sentence in wording.sentences(forms.text(answers[asked.id])):
-        broken = wording.broken(sentence, principles)
-        if broken:
+        for broken in wording.broken(sentence, principles):
             found.append(Flaw(broken, asked.id, f"{catalogue.load()[broken].title}: {sentence}", blocking=False))
     return found
 

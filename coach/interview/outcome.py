@@ -71,8 +71,16 @@ def conclude(
         markdown=written.markdown,
         coverage=read.coverage if isinstance(read, case.Case) else None,
         checkins=(read.checkins if not blocking else []) if isinstance(read, plan.Plan) else None,
-        notes=[f"Left out ({one.principle}): {one.sentence}" for one in dict.fromkeys(written.left_out)],
+        notes=[f"Left out ({why}): {sentence}" for sentence, why in _reasons(written.left_out).items()],
     )
+
+
+def _reasons(left_out: list[Dropped]) -> dict[str, str]:
+    """{sentence: the principles that it breaks}."""
+    sentences = dict.fromkeys(one.sentence for one in left_out)
+    return {
+        said: ", ".join(dict.fromkeys(one.principle for one in left_out if one.sentence == said)) for said in sentences
+    }
 
 
 def _read(kind: str, answers: Mapping[str, Any], today: date, framework: str | None) -> plan.Plan | case.Case:
@@ -120,8 +128,9 @@ def without(answers: Mapping[str, Any], quotes: Mapping[str, str]) -> tuple[dict
         cut.extend(Dropped(sentence, chosen[said[sentence][0]]) for sentence in gone)
         return " ".join(sentence for sentence in said if sentence not in gone) if gone else value
 
-    lacking = {quote: name for quote, name in quotes.items() if name in IMPACT}
-    misplaced = {quote: name for quote, name in quotes.items() if name not in IMPACT}
+    borne = (*IMPACT, *wording.MERIT)
+    lacking = {quote: name for quote, name in quotes.items() if name in borne}
+    misplaced = {quote: name for quote, name in quotes.items() if name not in borne}
     fewer = kept(kept(dict(answers), misplaced, False), lacking, True)
     return fewer, cut
 

@@ -32,6 +32,7 @@ SHORTEST = 12  # characters of an answer that a check can make something of
 # Which of them a sentence must not break to stand in a document of the kind.
 PIP = ("absolute-language", "personality-judgement", "protected-characteristic", "peer-comparison", "hearsay")
 PROMOTION = (*PIP, "generalization", "effort-over-impact", "promote-to-retain", "scope-trap", "promotion-potential")
+MERIT = ("effort-over-impact", "generalization")  # praise that a result beside it bears out
 GROWTH = ("protected-characteristic", "peer-comparison", "promote-to-retain", "scope-trap", "promotion-potential")
 
 
@@ -51,9 +52,9 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def broken(sentence: str, principles: tuple[str, ...]) -> str | None:
-    """The first of `principles` that the sentence breaks, or None."""
-    return next((name for name in principles if JUDGES[name](sentence)), None)
+def broken(sentence: str, principles: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `principles` that the sentence breaks."""
+    return tuple(name for name in principles if JUDGES[name](sentence))
 
 
 @lru_cache(maxsize=256)
@@ -73,9 +74,8 @@ def clean(text: str, principles: Iterable[str]) -> tuple[str, list[Dropped]]:
     """The text without the sentences that break one of `principles`, and those sentences."""
     kept, dropped = [], []
     for sentence in sentences(text):
-        name = broken(sentence, tuple(principles))
-        if name:
-            dropped.append(Dropped(sentence, name))
-        else:
+        names = broken(sentence, tuple(principles))
+        dropped += [Dropped(sentence, name) for name in names]
+        if not names:
             kept.append(sentence)
     return " ".join(kept), dropped
