@@ -38,6 +38,16 @@ def look() -> dict[str, Any]:
         neutral_hue="stone",
         font=["system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
+    ).set(  # for the sign-in, which has no style sheet of ours
+        body_background_fill="#f5f2ec",
+        body_background_fill_dark="#151714",
+        button_primary_background_fill="#0c655c",
+        button_primary_background_fill_dark="#67c8b9",
+        button_primary_text_color_dark="#0d1412",
+        background_fill_primary="#f5f2ec",
+        background_fill_primary_dark="#151714",
+        background_fill_secondary="#fffdf9",
+        background_fill_secondary_dark="#1d201c",
     )
     script, style = ((HERE / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
     # In the head, not as launch's css: Gradio would rewrite every selector.

@@ -39,7 +39,7 @@ class Layout:
             with gr.Row():
                 self.submit = gr.Button("Review this draft", variant="primary", elem_id="submit", scale=2)
                 self.upload = gr.UploadButton(
-                    "Upload a file", file_types=list(engine.FILES), elem_id="upload", scale=1, min_width=120
+                    "Upload a file", file_types=list(engine.FILES), elem_id="upload", scale=1, min_width=150
                 )
             with gr.Accordion("More about it (optional)", open=False, elem_id="more"):
                 self.kind = gr.Dropdown([GUESS, *engine.KINDS], value=GUESS, label="What it is", elem_id="kind")

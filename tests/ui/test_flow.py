@@ -1,14 +1,18 @@
 """What happens in a conversation, without a browser."""
 
+from pathlib import Path
 from threading import Event
 
 import pytest
+import yaml
 
+from coach import interview
 from coach.conversation import Conversation, Store, Work, finding_key, new_id
 from tests.ui.conftest import REVIEW
 from ui import engine
 from ui.desk import Desk
 from ui.flow import Flow
+from ui.views import reading
 
 SOON = 30.0
 
@@ -121,3 +125,27 @@ def test_what_is_forgotten_in_mid_answer_stays_forgotten(flow: Flow, monkeypatch
     go.set()
     flow._desk.close()
     assert flow.load(id, "") == Conversation()
+
+
+@pytest.mark.parametrize("kind", ["pip", "promotion"])
+def test_an_interview_ends_in_a_document_that_is_checked_like_a_draft(flow: Flow, kind: str) -> None:
+    cases = yaml.safe_load((Path(__file__).parent.parent / "interviews" / f"{kind}.yaml").read_text(encoding="utf-8"))
+    answers = next(case["answers"] for case in cases if case["outcome"] == "document")
+    id = new_id()
+    flow.interview(id, "", kind)
+    assert flow.load(id, "").turns[-1].text.count("**1 of ") == 1
+    name = flow.load(id, "").work.interview or ""
+    interview.fill(interview.resume(name), answers)
+    flow.step(id, "", "finish")
+    work = done(flow, id).work
+    assert not work.asking
+    assert work.kind == kind
+    assert work.critique is not None
+    assert str(answers["person"]) in work.text
+    assert engine.document(work, "docx")[2].startswith(b"PK")
+    if kind == "pip":
+        assert b"BEGIN:VEVENT" in engine.document(work, "ics")[2]
+    else:
+        assert "<svg" in reading.coverage(work)
+    flow.step(id, "", "back")
+    assert flow.load(id, "").work.asking
