@@ -79,7 +79,7 @@ def test_what_cannot_be_used_is_said_in_one_line(arguments: tuple[str, ...], sai
     assert done.err.count("\n") == 1 and said in done.err
 
 
-@pytest.mark.parametrize("text", [b"- a\n- b\n", b"person: [", b"", b"\xff\xfe"])
+@pytest.mark.parametrize("text", [b"- a\n- b\n", b"person: [", b"", b"\xff\xfe", b"a: &x [1]\nb: *x\n", b"[" * 5000])
 def test_a_file_that_holds_no_answers_is_refused(tmp_path: Path, text: bytes) -> None:
     file = tmp_path / "answers.yaml"
     file.write_bytes(text)

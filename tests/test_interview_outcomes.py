@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,15 @@ HERE = Path(__file__).parent
 TODAY = date(2026, 9, 1)
 
 
+@cache
 def cases(kind: str) -> dict[str, dict[str, Any]]:
     listed = yaml.load((HERE / "interviews" / f"{kind}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return {case["name"]: case for case in listed}
+
+
+@cache
+def concluded(kind: str, name: str) -> outcome.Outcome:
+    return conclude(kind, answers(kind, name))
 
 
 CASES = [(kind, case) for kind in ("pip", "promotion") for case in cases(kind).values()]
@@ -43,7 +50,7 @@ def conclude(kind: str, given: dict[str, Any], today: date = TODAY) -> outcome.O
 
 @pytest.mark.parametrize(("kind", "case"), CASES, ids=NAMES)
 def test_the_outcome_is_right_and_its_reasons_are_named(kind: str, case: dict[str, Any]) -> None:
-    ended = conclude(kind, answers(kind, case["name"]))
+    ended = concluded(kind, case["name"])
     assert ended.outcome == case["outcome"], [reason.message for reason in ended.reasons]
     assert {reason.principle for reason in ended.reasons} == set(case.get("reasons", []))
     assert set(case.get("missing", [])) <= set(ended.missing)
@@ -53,7 +60,7 @@ def test_the_outcome_is_right_and_its_reasons_are_named(kind: str, case: dict[st
 def test_not_yet_comes_with_what_to_do_and_when_to_look_again_never_the_document(
     kind: str, case: dict[str, Any]
 ) -> None:
-    ended = conclude(kind, answers(kind, case["name"]))
+    ended = concluded(kind, case["name"])
     if ended.outcome == "not-yet":
         assert ended.markdown.startswith("# Not yet")
         assert "## What to do first\n\n1. " in ended.markdown
@@ -98,7 +105,7 @@ def test_a_document_holds_no_figure_or_name_that_no_answer_gave(kind: str, case:
 
 @pytest.mark.parametrize(("kind", "case"), CASES, ids=NAMES)
 def test_a_document_breaks_no_principle_of_its_kind(kind: str, case: dict[str, Any]) -> None:
-    ended = conclude(kind, answers(kind, case["name"]))
+    ended = concluded(kind, case["name"])
     if ended.outcome == "document":
         found = checks.run(parse(ended.markdown, kind=kind))  # type: ignore[arg-type]
         # Praise that a figure bears out is kept, though the check of wording alone may doubt it.

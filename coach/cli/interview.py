@@ -11,6 +11,7 @@ from coach.cli.common import EngineOption, show
 from coach.errors import InputError
 
 HELP = "/back  /skip  /change QUESTION  /why  /example  /answers  /stop"
+LARGEST = 500_000  # characters of an answers file
 LISTS = ("texts", "dated", "evidence", "voices")
 
 
@@ -111,13 +112,20 @@ def _read(source: str) -> dict[str, Any]:
 
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+        if len(text) > LARGEST:
+            raise InputError(
+                f"{source} has {len(text):,} characters, over the limit of {LARGEST:,}; give one interview"
+            )
+        # An alias can stand for more than memory holds.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
+            raise InputError(f"{source} uses YAML aliases (*name); write each answer out")
         # Every value as text, as it was written: "no", 2026-03-02 and 13:30 mean what the manager meant.
         raw = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except OSError as error:
         raise InputError(
             f"{source} cannot be opened ({(error.strerror or 'no such file').lower()}); check the name"
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(
             f"{source} is not valid YAML ({' '.join(str(error).split())}); correct it and try again"
         ) from None

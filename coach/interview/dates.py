@@ -31,7 +31,7 @@ _DATE = re.compile(
         (
             rf"\b{_YEAR.format('iy')}[-/.](?P<im>\d{{1,2}})(?:[-/.](?P<id>\d{{1,2}}))?(?![\d])",
             r"\b(?P<sa>\d{1,2})[/.\-](?P<sb>\d{1,2})[/.\-](?P<sy>(?:20)?\d\d)\b",
-            rf"\b(?P<ds>{_DAY}(?:(?:\s*(?:,|and|&|or|to|-|–)\s*){_DAY})*)\s+(?:of\s+)?"
+            rf"\b(?P<ds>{_DAY}(?:(?:\s*(?:,|and|&|or|to|-|–)\s*){_DAY}){{0,9}})\s+(?:of\s+)?"
             rf"{_MONTH.format('dm')}(?:,?\s*(?:of\s+)?(?P<dy>{_SHORT}))?",
             rf"\b{_MONTH.format('mm')}\s+(?:the\s+)?(?P<md>{_DAY})(?![\d:%])\b(?:,?\s*(?P<my>{_SHORT}))?",
             rf"\b{_MONTH.format('om')}(?:,?\s*(?:of\s+)?(?P<oy>{_SHORT}))?",
