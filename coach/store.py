@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coach import settings
 from coach.errors import SettingsError
@@ -40,10 +40,17 @@ def engine(address: str) -> "Engine":
     import sqlalchemy
 
     try:
-        return sqlalchemy.create_engine(address)
+        made = sqlalchemy.create_engine(address)
     except (sqlalchemy.exc.ArgumentError, sqlalchemy.exc.NoSuchModuleError) as error:
         raise SettingsError(
             "COACH_DATABASE_URL is not a database address; write it as postgresql://USER@HOST/NAME"
         ) from error
     except ModuleNotFoundError as error:
         raise SettingsError(f"COACH_DATABASE_URL needs {error.name}; install review-coach[postgres]") from error
+    if made.dialect.name == "sqlite":
+        sqlalchemy.event.listen(made, "connect", _overwrite)
+    return made
+
+
+def _overwrite(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA secure_delete = ON")  # forgotten text is overwritten, not only unlinked

@@ -61,6 +61,15 @@ def test_a_second_note_of_the_same_day_takes_the_place_of_the_first(plan: str) -
     assert [one.candid for one in running.meetings] == ["once more"]
 
 
+def test_a_forgotten_plan_leaves_no_trace_on_disk(plan: str, tmp_path: Path) -> None:
+    checkins.record(plan, meeting(plan, date(2026, 3, 3), candid="a talk nobody else should read"))
+    interview.forget(plan)
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"nobody else should read" not in kept and b"Ferreira" not in kept and b"trailer" not in kept
+    with pytest.raises(InputError, match="no interview is kept"):
+        interview.resume(plan)
+
+
 def test_what_is_no_plan_or_no_criterion_of_it_is_refused(plan: str) -> None:
     strange = Meeting(day=date(2026, 3, 3), progress=[Progress(criterion="Be nicer", standing="met")])
     with pytest.raises(InputError, match="'Be nicer' is no criterion of"):

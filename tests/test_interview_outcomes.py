@@ -141,7 +141,7 @@ def test_the_plan_has_weekly_checkins_inside_its_period() -> None:
     ("days", "last"),
     [("30", "31 March 2026"), ("60", "30 April 2026"), ("six weeks", "12 April 2026"), ("45 days", "15 April 2026"),
      ("30 working days", "12 April 2026"), ("one month", "1 April 2026"), ("two months", "30 April 2026"),
-     ("until 24 April 2026", "24 April 2026"), (40, "10 April 2026")],
+     ("until 24 April 2026", "24 April 2026"), ("2 March to 10 April 2026", "10 April 2026"), (40, "10 April 2026")],
 )  # fmt: skip
 def test_a_length_is_read_however_it_is_given(days: Any, last: str) -> None:
     ended = conclude("pip", answers("pip", "CNC cell leader, sound") | {"days": days})
@@ -188,6 +188,27 @@ def test_a_yes_is_read_however_it_is_given(said: Any) -> None:
 def test_a_no_is_read_however_it_is_given(said: Any) -> None:
     ended = conclude("pip", answers("pip", "CNC cell leader, sound") | {"hr_consulted": said})
     assert [reason.principle for reason in ended.reasons] == ["pip-no-hr"]
+
+
+def test_feedback_that_is_said_not_to_be_documented_is_none() -> None:
+    talk = {"date": "2026-01-16", "what": "Talked about the first-offs", "documented": "no"}
+    ended = conclude("pip", answers("pip", "CNC cell leader, sound") | {"prior_feedback": [talk]})
+    assert [reason.principle for reason in ended.reasons] == ["pip-first-warning"]
+    ended = conclude(
+        "pip", answers("pip", "CNC cell leader, sound") | {"prior_feedback": [talk | {"documented": "yes"}]}
+    )
+    assert ended.outcome == "document"
+
+
+def test_work_with_no_date_is_measured_to_the_day_of_the_interview() -> None:
+    given = answers("promotion", "software engineer, L4 to L5, dimensions named")
+    given["evidence"] = [{key: piece[key] for key in ("what", "impact", "dimension")} for piece in given["evidence"]]
+    given["evidence"][2] |= {
+        "what": "Took Sam to owning the settlement job.",
+        "impact": "Escalations went from 9 to 1.",
+    }
+    assert conclude("promotion", given, date(2025, 6, 1)).reasons[0].principle == "promotion-short-duration"
+    assert conclude("promotion", given, date(2025, 12, 1)).outcome == "document"
 
 
 def test_a_sentence_that_has_no_place_in_a_plan_is_left_out_and_told_to_the_manager() -> None:

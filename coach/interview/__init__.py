@@ -133,9 +133,10 @@ def finish(state: State) -> Outcome:
 
 
 def forget(name: str) -> None:
-    """Delete an interview and its answers from disk."""
-    from coach.interview import graph
+    """Delete an interview, its answers and its check-ins from disk."""
+    from coach.interview import checkins, graph
 
+    checkins.forget(name)
     graph.forget(name)
 
 

@@ -39,6 +39,7 @@ class Case:
     trajectory: str
     reason: str
     framework: Framework
+    today: date
 
     @cached_property
     def cleaned(self) -> list[tuple[Evidence, list[Dropped]]]:
@@ -74,10 +75,10 @@ class Case:
 
     @cached_property
     def latest(self) -> date | None:
-        """The last day that the case speaks of: of the evidence, or of what others said."""
+        """The last day that the case speaks of: of the evidence, or of what others said; today where none is dated."""
         heard = [span.last for voice in self.voices for span in dates.spans(f"{voice.who} {voice.quote}") if span.sure]
         days = [*(span.last for span in self.spans), *heard]
-        return max(days) if days else None
+        return max(days) if days else self.today if self.standing else None
 
 
 def read(answers: Mapping[str, Any], today: date, framework: str | None = None) -> Case:
@@ -111,6 +112,7 @@ def read(answers: Mapping[str, Any], today: date, framework: str | None = None) 
         trajectory=_said(answers, "trajectory"),
         reason=_said(answers, "reason_now"),
         framework=levels.load(framework) if framework else levels.choose(role, (current, proposed)),
+        today=today,
     )
 
 

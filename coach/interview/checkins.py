@@ -100,6 +100,16 @@ def record(name: str, meeting: Meeting) -> Course:
     return course(name)
 
 
+def forget(name: str) -> None:
+    """Delete the meetings of a plan from disk."""
+    try:
+        with store.engine(_address()).begin() as connection:
+            _tables.create_all(connection)
+            connection.execute(delete(_meetings).where(_meetings.c.interview == name))
+    except SQLAlchemyError as error:
+        raise _unreachable() from error
+
+
 def to_markdown(running: Course) -> str:
     """The log as a document: meetings in order, each with every criterion."""
     parts = [f"# Check-ins: {running.person}"]

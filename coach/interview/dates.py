@@ -135,6 +135,9 @@ def length(value: object, start: date | None = None, near: date | None = None) -
         return round(number * {"week": 7, "fortnight": 14}.get(unit[2], 1))
     if re.fullmatch(r"\d+", text):
         return int(text)
+    whole = span(value, start or near)
+    if whole and start and whole.first != whole.last and whole.first <= start:  # "2 March to 10 April"
+        return (whole.last - whole.first).days + 1
     end = day(value, start or near)
     return (end - start).days + 1 if end and start else None
 

@@ -10,6 +10,7 @@ from coach.interview import cues, dates
 
 _MARK = re.compile(r"^\s*(?:[-*•–·]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
 _WHEN = ("date", "when", "on", "day", "period", "month", "dates")
+_WRITTEN = ("documented", "written", "in_writing", "in writing", "recorded", "on_file", "on file")
 _WHO = ("who", "name", "from", "by", "peer", "person", "source", "role")
 _QUOTE = ("quote", "said", "says", "feedback", "what", "text", "words", "comment")
 _IMPACT = ("impact", "result", "effect", "outcome", "why", "why_it_mattered")
@@ -151,7 +152,8 @@ def dated(value: Any, near: date | None = None, month_first: bool = False) -> li
     for one in _entries(value):
         if isinstance(one, Mapping):
             when, rest = _take(one, _WHEN)
-            what = text(rest)
+            written, rest = _take(rest, _WRITTEN)
+            what = text(rest) + (" (nothing in writing)" if written and choice(written).value is False else "")
         else:
             when, what = "", text(one)
             head = re.match(r"([^:–—]{3,40}?)\s*(?::\s|–|—|\s-\s|,\s)\s*(.+)", what)

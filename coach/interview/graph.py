@@ -233,6 +233,7 @@ def _checkpointer(address: str) -> BaseCheckpointSaver:
         connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
         os.chmod(path, 0o600)
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # forgotten answers are overwritten, not only unlinked
         saver = SqliteSaver(connection)
         saver.setup()
     except (OSError, sqlite3.Error) as error:
