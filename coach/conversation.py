@@ -22,6 +22,7 @@ from coach.errors import InputError
 from coach.finding import Critique, Finding, Restructured
 from coach.pitch import Pitch
 
+SHORTEST_ID = 32  # characters
 VERSIONS = 20  # how far "undo" goes back
 
 State = Literal["done", "working", "stopped", "failed"]
@@ -164,6 +165,8 @@ class Store:
 
 
 def _key(id: str, owner: str) -> str:
+    if not id or len(id) < SHORTEST_ID:  # one that could be guessed, or none at all
+        raise InputError("this page has lost its place; reload it")
     # The owner is part of the key, so that a stolen id opens nothing for another account.
     return hashlib.sha256(f"{owner}\n{id}".encode()).hexdigest()
 

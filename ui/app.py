@@ -24,6 +24,7 @@ WITH_ID = "(_, ...rest) => [coach.id(), ...rest]"
 # Following an answer holds a slot of Gradio's queue for as long as it takes: the desk is what bounds the work.
 EVENTS: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 
+EARLIER = 20  # drafts that are offered again
 # What is made anew with another version of the draft.
 FRESH = {"critique": None, "restructured": None, "edited": False, "pitch": None}
 
@@ -134,7 +135,7 @@ class Page(Layout):
     def _open(self, id: str, others: str, request: gr.Request) -> Iterator[Updates]:
         owner = request.username or ""
         self.flow.carry_on(id, owner)
-        drafts = {other: self.flow.load(other, owner).work.text for other in json.loads(others)}
+        drafts = {other: self.flow.load(other, owner).work.text for other in json.loads(others)[:EARLIER]}
         earlier = frame.earlier({other: text for other, text in drafts.items() if text})
         yield from self._follow(id, owner, {self.html["earlier"]: earlier})
 

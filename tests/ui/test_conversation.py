@@ -86,3 +86,8 @@ def test_a_failed_change_changes_nothing(store: Store) -> None:
     assert loaded is not None
     assert loaded.work.text == "one"
     assert not store.undo(id)
+
+
+def test_an_id_that_could_be_guessed_opens_nothing(store: Store) -> None:
+    with pytest.raises(InputError, match="reload"), store.change("", create=True):
+        pass

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.ui.conftest import REVIEW, Server, answered, paste, ready, tab
 
@@ -23,7 +23,7 @@ HOSTILE = REVIEW.replace(
 ).replace("hard to work with", '<i onmouseover="window.hacked=5">hard to work with</i>')
 
 
-def mark(page: Page, words: str) -> Page:
+def mark(page: Page, words: str) -> Locator:
     return page.locator("#draft mark", has_text=words).first
 
 
