@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from coach import checks, lexicon, names, signals, units
-from coach.checks.pitch import LEVEL, LONGEST, SHORTEST, TITLED, seconds
+from coach.checks.pitch import LEVEL, TITLED, seconds
 from coach.checks.structure import opening
 from coach.critique import Choice, chosen
-from coach.draft import Draft, Sentence, parse
-from coach.errors import InputError, ModelError
+from coach.draft import Draft, Sentence
+from coach.errors import InputError
 from coach.finding import Engine, LeftOut
 from coach.lexicon import has
 from coach.restructure import REASONS, SUMMARY_RATING, clean
@@ -63,21 +63,6 @@ class Pitch(BaseModel):
     notices: list[str] = Field(default_factory=list)
 
 
-class Passage(BaseModel):
-    """A passage as a model words it, and the numbers of the facts that it is made of."""
-
-    model_config = ConfigDict(extra="forbid")
-    text: str
-    sentences: list[int]
-
-
-class Worded(BaseModel):
-    """A model's whole reply."""
-
-    model_config = ConfigDict(extra="forbid")
-    passages: list[Passage]
-
-
 def pitch(draft: Draft, engine: Choice = "auto", model: "Model | None" = None) -> Pitch:
     """The pitch for the person whom a review is about, and what to be ready for.
 
@@ -89,7 +74,11 @@ def pitch(draft: Draft, engine: Choice = "auto", model: "Model | None" = None) -
         raise InputError("only a review in English can be made into a pitch; translate it first")
     made = _Maker(draft).made()
     model = model or chosen(engine)
-    return _worded(draft, made, model) if model else made
+    if model is None:
+        return made
+    from coach import spoken
+
+    return spoken.worded(draft, made, model)
 
 
 class _Maker:
@@ -130,7 +119,7 @@ class _Maker:
             *([] if self.rated else [SUMMARY_RATING]),
             *([] if evidence else [EVIDENCE_ASK]),
         ]
-        return _finished(
+        return finished(
             Pitch(
                 text=text,
                 words=0,
@@ -285,7 +274,8 @@ def _weight(text: str, faults: set[str]) -> float:
     return 3 * figured + result + has(text, signals.HOW) - 4 * ("accomplishment-no-impact" in faults)
 
 
-def _finished(made: Pitch) -> Pitch:
+def finished(made: Pitch) -> Pitch:
+    """The pitch with its words, its time, and its Markdown."""
     made.words = _count(made.text)
     made.seconds = seconds(made.text)
     if made.seconds < 60 and EVIDENCE_ASK not in made.asks:
@@ -307,40 +297,3 @@ def to_markdown(made: Pitch) -> str:
     if made.left_out:
         lines += ["## Left out", "", *(f"- “{one.quote}” {one.why}" for one in made.left_out), ""]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _holds(draft: Draft, made: Pitch, text: str) -> bool:
-    """Does a model's wording break nothing more than the built-in pitch, keep to the time and to the rating?"""
-    if not text or not SHORTEST <= seconds(text) <= LONGEST:
-        return False
-    ours, theirs = (checks.run(parse(said, "pitch", draft.context)) for said in (made.text, text))
-    kept = not made.rating or signals.rating(made.rating) == signals.rating(text)
-    return kept and {one.principle for one in theirs} <= {one.principle for one in ours}
-
-
-def _worded(draft: Draft, made: Pitch, model: "Model") -> Pitch:
-    """The pitch in a model's words where these hold; else the built-in one with a notice."""
-    from coach import grounding, prompts
-
-    facts = [one for one in made.sources if not prompts.speaks_to_software(one)]
-    if made.text and made.sources and not made.text.startswith(clean(made.sources[0])):
-        facts.insert(0, made.text[: made.text.index(clean(made.sources[0]))].strip())
-    numbered = "\n".join(f"[{number}] {fact}" for number, fact in enumerate(facts, 1))
-    messages = prompts.render("pitch", context=prompts.context(draft), facts=numbered)
-    try:
-        reply = model.ask(messages, Worded, names=model.names_in(draft.text))
-    except ModelError as error:
-        made.notices.append(f"the built-in engine answered instead of the model: {error}")
-        return made
-    passages = []
-    for passage in reply.value.passages:
-        cited = [facts[number - 1] for number in dict.fromkeys(passage.sentences) if 1 <= number <= len(facts)]
-        if cited:
-            grounded = grounding.ground(passage.text, cited)
-            passages.append(" ".join(map(clean, cited)) if grounded.removed else grounded.text)
-    text = " ".join(passages)
-    if not _holds(draft, made, text):
-        made.notices.append("the model's wording did not hold, so the review's own sentences stand")
-        return made
-    asks = [*made.asks, *(ask for ask in re.findall(r"\[ask: ([^\]]+)\]", text) if ask not in made.asks)]
-    return _finished(made.model_copy(update={"text": text, "asks": asks, "engine": "llm"}))
