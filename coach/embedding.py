@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from coach import privacy, settings, vectors
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 OPENAI = "https://api.openai.com/v1"
+OLLAMA = "http://127.0.0.1:11434"  # said, so that no OLLAMA_HOST of the environment sends a question elsewhere
 TIMEOUT = 20.0  # seconds of waiting for an embedding; a person is waiting too, and the built-in one can answer
 
 
@@ -57,21 +59,30 @@ def _address(given: settings.Settings) -> str | None:
     return given.base_url if same else None
 
 
+@cache
 def _langchain(wanted: str, given: settings.Settings) -> "Embeddings":
     from langchain.embeddings import init_embeddings
 
     provider, base_url = wanted.partition(":")[0], _address(given)
     options: dict[str, Any] = {"base_url": base_url} if base_url else {}
+    # A redirect, or a proxy before a server on this machine, could carry a question elsewhere.
+    direct: dict[str, Any] = {
+        "follow_redirects": False,
+        "trust_env": not privacy.is_local(wanted, base_url),
+        "timeout": TIMEOUT,
+    }
     if provider == "openai":
+        import httpx2
+
         options |= {
             "api_key": given.api_key or "none",
             "base_url": base_url or OPENAI,
             "check_embedding_ctx_length": False,  # else it sends token numbers, with a vocabulary from the network
-            "timeout": TIMEOUT,
+            "http_client": httpx2.Client(**direct),
             "max_retries": 1,
         }
     elif provider == "ollama":
-        options["client_kwargs"] = {"timeout": TIMEOUT}
+        options |= {"base_url": base_url or OLLAMA, "client_kwargs": direct}
     try:
         return init_embeddings(wanted, **options)
     except ImportError as error:

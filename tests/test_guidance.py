@@ -310,6 +310,16 @@ def test_no_name_of_a_question_reaches_a_remote_embedding(
     assert not any(name in embedder.sent[0] for name in ("Marion", "Tetley", "tetley"))
 
 
+def test_an_embedding_on_this_machine_is_asked_without_a_proxy(
+    embedder: type[_Embedder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(variable, "http://127.0.0.1:9")
+    found("How long should a PIP last?")
+    assert guidance.notices() == []
+    assert "How long should a PIP last?" in embedder.sent
+
+
 def test_an_embedding_that_fails_leaves_the_question_answered(embedder: type[_Embedder]) -> None:
     embedder.working = False
     assert found("How long should a PIP last?")[0] == "pip-writing"
