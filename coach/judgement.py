@@ -9,8 +9,8 @@ from functools import lru_cache
 from coach import classifier, features
 from coach.draft import Draft, Sentence
 
-CLEAR = 0.3  # below this the model clears what the lexicon found
-CONVINCED = 0.75  # above this the model needs no word of the lexicon
+CLEAR = 0.05  # below this the model clears what the lexicon found
+CONVINCED = 0.9  # above this the model needs no word of the lexicon
 
 
 @lru_cache(maxsize=256)

@@ -82,6 +82,11 @@ def has(text: str, pattern: str) -> bool:
     return _search(pattern, text) is not None
 
 
+def found(pattern: str, text: str) -> list[str]:
+    """Everything in the text that a pattern (case ignored) meets, in lower case."""
+    return [match[0].lower() for match in _finditer(pattern, text)]
+
+
 # --- absolutes -------------------------------------------------------------------------------------------------------
 
 ABSOLUTE = (

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 LABELS = ("summary", "accomplishments", "growth", "outlook", "other")
+PLACE = 2.0  # how much the place in the text weighs
 NEIGHBOUR = 0.5  # how much of the sentence before and after is seen
 ASIDES = {"effort-over-impact", "generalization", "peer-comparison", "promote-to-retain", "hearsay", "protected-characteristic", "personality-judgement", "surprise-feedback"}
 ASKS = r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too|never|always|constantly|not|n['’]t|late|missed|has to|have to)\b"
@@ -52,7 +53,7 @@ def rows(draft: Draft) -> "np.ndarray":
         item = draft.items[sentence.item]
         turned = turned or (len(sentence.text.split()) < 12 and has(sentence.text, TURN))
         rated_here = not rated and signals.states_rating(sentence.text)
-        row[places.index(sentence.part)] = 1.5
+        row[places.index(sentence.part)] = 1.5  # what a heading says weighs most
         row[6:16] = [
             sentence.index == 0,
             sentence.index < 3,
@@ -66,4 +67,4 @@ def rows(draft: Draft) -> "np.ndarray":
             len(item.sentences) == 1,
         ]
         rated = rated or rated_here
-    return np.hstack([own, before, after, context])
+    return np.hstack([own, before, after, context * PLACE])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from coach import signals, units
+from coach import lexicon, signals, units
 from coach.checks import Hit, at, check
 from coach.checks.structure import opening
 from coach.draft import Draft, Sentence
@@ -16,10 +16,10 @@ LONGER_CYCLE = timedelta(weeks=13)
 
 # What a careful reader stops at: harm, cost, a rule of law or safety broken, a duty of the job left undone.
 SEVERE = (
-    r"\b(?:ambulance|allerg\w+|injur\w+|hospitali[sz]\w+|harm(?:ed)?|unsafe|safety (?:breach|incident|failure)|near miss|breach(?:ed|es)?|penalt(?:y|ies)|fined?|regulator\w*|ruling|apolog(?:y|ies)|insurers?|lawsuit|claim (?:against|with)|negligen\w+|"
+    r"\b(?:ambulance|allerg\w+|injur\w+|hospitali[sz]\w+|harm(?:ed)?|unsafe|safety (?:breach|incident|failure)|near miss|fractured?|broken? (?:a |an |his |her )?(?:arm|leg|wrist|ankle|bone|rib)|broke (?:a|an|his|her) (?:arm|leg|wrist|ankle|bone|rib)|unsigned|breach(?:ed|es)?|penalt(?:y|ies)|fined?|regulator\w*|ruling|apolog(?:y|ies)|insurers?|lawsuit|claim (?:against|with)|negligen\w+|"
     r"refunds?|outage|took (?:\w+ ){1,4}down|down for|lost (?:the|a|two|three|four|\$|£|€) ?\w*|binned|written off|wrote off|wasted|scrapped|charged us|we were charged|paid .{1,40}twice|double payment|missed .{0,30}(?:deadline|filing|payroll|date|return)|"
     r"not (?:done|reconciled|filed|submitted|completed|delivered|sent|carried out|locked|checked)|weren['’]t (?:done|reconciled|filed|submitted)|without (?:running|checking|testing|the (?:\w+ )?sign-off|sign-off|approval|doing)|false(?:ly)?|falsif\w+|filled in after|late (?:return|filing|payment)|"
-    r"complaints? (?:upheld|from|against|were|to)|formal complaint|written warning|disciplin\w+|threatened to (?:leave|cancel)|cancelled (?:the|their)|lost (?:the )?(?:account|client|customer|contract)|failed (?:the )?(?:audit|inspection|to)|(?:did not|didn['’]t) (?:turn up|show up|file|submit|answer|do|run|pay|lock)|no-?show|unpaid|overpaid|data (?:loss|leak)|leaked|exposed|wrong (?:patient|dose|drug|medicine|account|customer|person|amount|pay)|misse[ds] (?:doses?|shifts?|payments?|invoices?|visits?)|lapsed|expired (?:licen[cs]e|certificate|registration|permit)|(?:died|drowned|killed|put down|destroyed|ruined|stolen|went missing|unlawful(?:ly)?|illegal(?:ly)?|firearm|weapon)|(?:lost|lose) (?:us )?(?:the |a |an |our )?(?:customer|client|account|contract|tender|load|weapon|registration|certificat\w+)|evacuat\w+|recall(?:ed)?|contaminat\w+|spoil(?:ed|t)|reworked?|remade|returned by the customer)\b"
+    r"complaints? (?:upheld|from|against|were|to)|formal complaint|written warning|disciplin\w+|threatened to (?:leave|cancel)|(?:was|were|been) cancelled|cancelled (?:the|their)|tickets refunded|(?:tenders?|contracts?|customers?|clients?) (?:\w+ ){0,5}(?:gone|lost)|gave us (?:a )?fine|went missing|missing for|lost (?:the )?(?:account|client|customer|contract)|failed (?:the )?(?:audit|inspection|to)|(?:did not|didn['’]t) (?:turn up|show up|file|submit|answer|do|run|pay|lock)|no-?show|unpaid|overpaid|data (?:loss|leak)|leaked|exposed|wrong (?:patient|dose|drug|medicine|account|customer|person|amount|pay)|misse[ds] (?:doses?|shifts?|payments?|invoices?|visits?)|lapsed|expired (?:licen[cs]e|certificate|registration|permit)|(?:died|drowned|killed|put down|destroyed|ruined|stolen|went missing|unlawful(?:ly)?|illegal(?:ly)?|firearm|weapon)|(?:lost|lose) (?:us )?(?:the |a |an |our )?(?:customer|client|account|contract|tender|load|weapon|registration|certificat\w+)|evacuat\w+|recall(?:ed)?|contaminat\w+|spoil(?:ed|t)|reworked?|remade|returned by the customer)\b"
 )
 REPEATED = r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:times|of (?:the |her |his |their |this |our |my )?\w+|\w+ (?:in a row|running)|(?:\w+ ){0,2}(?:items|deadlines|filings|shifts|incidents|returns|releases|reports|orders|matters|months|statements|invoices|visits|claims|cases|audits|deliveries|accounts|errors|complaints|payments))|again|twice|repeated(?:ly)?|(?:another|a second|a third) (?:time|one)|each time|on (?:two|three|four|several|many) occasions|,? (?:and|then) (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
 BAR_MISSED = r"\b(?:missed|below|short of|under) (?:\w+ ){0,3}(?:quota|target|bar|by)|\b(?:9\d|8\d|7\d) ?%\)? of (?:quota|target)|\bcommit missed\b"
@@ -75,9 +75,9 @@ def rating_too_soft(draft: Draft) -> Iterable[Hit]:
     faults = [s for s in draft.sentences if s is not claim] if draft.kind == "pitch" else [
         s for s, label in zip(draft.sentences, assign(draft), strict=True) if label in ("growth", "other")
     ]
-    severe = [s for s in faults if has(s.text, SEVERE)]
-    repeated = [s for s in faults if has(s.text, SEVERE) and has(s.text, REPEATED)]
-    if len(severe) >= 3 or (len(severe) >= 2 and repeated):
+    severe = sum(len(set(lexicon.found(SEVERE, s.text))) for s in faults)
+    repeated = any(has(s.text, REPEATED) and (has(s.text, SEVERE) or has(s.text, signals.FAULT)) for s in faults)
+    if severe >= 4 or (severe >= 2 and repeated):
         yield at(claim, "The text describes serious or repeated failures of the job; the rating does not match it.", "Does the rating say the same as the failures described below it?")
 
 
