@@ -6,7 +6,7 @@ Each fact has readings that can be compared: "41%" and "forty one percent" read 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import snowballstemmer
@@ -35,7 +35,7 @@ _RATING = re.compile(
     r"|\b(?:needs?|requires?)\s+improvement\b"
     r"|\b(?:top|high|highest|strong|low|under|solid|star)[\s-]?(?:rating|rated|perform(?:er|ing))s?\b"
     r"|\b(?:rat(?:ed|ing)|overall|assessment|grade)(?:\s+(?:her|him|them|is|of|as|at|a|an|this|year|half|performance|rating))*\s*[:=–-]?\s*"
-    rf"(?:an?\s+)?(?:(?:far|partially|partly|mostly)\s+)?(?:(?P<word>{_RATING_WORD})|(?P<n>[1-5](?:\.\d)?)\b(?![%\d/]))"
+    rf"(?:an?\s+)?(?:(?:far|partially|partly|mostly)\s+)?(?:(?P<word>{_RATING_WORD})|(?P<n>[1-5](?:\.\d)?)(?:\s*/\s*\d+|\s+out\s+of\s+\d+)?\b(?![%\d/]))"
     r"|(?<=[a-z,(] )(?P<capital>(?-i:Outstanding|Exceptional|Exceeds|Meets|Unsatisfactory|Excellent|Distinguished))\b",
     re.I,
 )
@@ -74,7 +74,7 @@ def _bases() -> dict[str, str]:
     return {form: base for base, *forms in groups for form in forms}
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of an English word, the same for British and American spelling."""
     low = names.plain(word)
@@ -109,8 +109,9 @@ def _candidates(text: str) -> Iterator[Fact]:
     for start, end, readings in quantities.figures(text):
         yield fact("figure", start, end, *readings)
     for name in names.find(text):
-        parts = re.findall(r"[^\W\d_]+", names.plain(name.text))
-        yield fact("name", name.start, name.end, frozenset(("part", part) for part in parts) | {("kind", name.kind)})
+        parts = re.findall(r"[^\W\d_]+", name.text)
+        telling = [names.plain(part) for part in parts if part[0].isupper()] or list(map(names.plain, parts))
+        yield fact("name", name.start, name.end, frozenset(("part", part) for part in telling) | {("kind", name.kind)})
     for m in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
         if _is_degree(m[0].lower(), text[: m.start()]):
             yield fact("degree", m.start(), m.end(), frozenset((("stem", stem(m[0])),)))

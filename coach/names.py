@@ -6,9 +6,10 @@ says so. The lists are in knowledge/names/.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import yaml
@@ -99,7 +100,7 @@ def plain(text: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def ordinary(word: str) -> bool:
     """Whether a word in plain form, or what it is an inflection of, is in the dictionary."""
     words = _list("words")
@@ -134,6 +135,13 @@ def find(text: str, known: Collection[str] = ()) -> list[Name]:
     reader.label()
     reader.spread({part for name in known for part in plain(name).split()})
     return reader.names()
+
+
+def about(text: str) -> list[str]:
+    """The forms of the name that `text` speaks of most, as they first stand there; none where it names nobody."""
+    people = [name.text for name in find(text) if name.kind == "person"]
+    first = Counter(part for name in people for part in set(plain(name).split())).most_common(1)
+    return list(dict.fromkeys(name for name in people if first[0][0] in plain(name).split())) if first else []
 
 
 class _Reader:

@@ -79,7 +79,10 @@ _UNIT_OF = {word: unit for group in (_CURRENCIES, _TIMES) for unit, words in gro
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_SIGN = r"(?:US\$|A\$|C\$|R\$|[$€£₦₹¥]|\b(?:Rs\.?|USD|EUR|GBP|INR|NGN|AUD|CAD|CHF|PLN|JPY|BRL)(?=\W?\d))"
+_SIGN = (
+    r"(?:\b[A-Z]{2,4}(?=\d{1,3}(?:,\d{3}|\.\d|m\b|k\b))|\b(?:KSh|GHS|RM|S\$|J\$|HK\$|NZ\$)(?=\s?\d)|US\$|A\$|C\$|R\$|"
+    r"[$€£₦₹¥]|\b(?:Rs\.?|USD|EUR|GBP|INR|NGN|AUD|CAD|CHF|PLN|JPY|BRL)(?=\W?\d))"
+)
 _NUMERAL = (
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"  # 12,000 and 18,40,000
     r"|\d{1,3}(?:[.'\u00a0\u202f ]\d{3})+(?:,\d+)?(?!\d)"  # 12.000 and 140 000
@@ -95,7 +98,7 @@ _UNIT = (
 _BETWEEN = r"(?:[\s-]?(?:working|calendar|business|full|whole|consecutive|straight|more|extra|further))?[\s-]*"
 _FIGURE = re.compile(
     rf"(?P<sign>{_SIGN})?\s?(?:"
-    rf"(?:(?<![\w.,])|(?<=[$€£₦₹¥s.]))(?P<numeral>{_NUMERAL})"
+    rf"(?(sign)|(?<![\w.,]))(?P<numeral>{_NUMERAL})"
     r"(?P<suffix>\s?(?:thousand|million|billion|lakh|crore|dozen|hundred)s?\b|(?:k|m|mn|bn|b|mio|cr)\b|\s(?:k|mn|bn|mio|cr)\b)?"
     rf"|\b(?P<words>(?:half\s+a\s+|an?\s+)?(?:{_WORD})s?(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}))*)\b(?P<half>\s+and\s+a\s+half\b)?"
     rf")(?!\w)(?:{_BETWEEN}{_UNIT})?",
@@ -116,7 +119,7 @@ _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "�
 _FOLD = re.compile(rf"\b(?:{'|'.join(_FOLDS)})\b", re.I)
 _VAGUE = re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions|scores of)\b", re.I)
 _CODE = re.compile(
-    r"(?<![\w.,$€£])(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+(?:[./-]\d+)*\b"
+    r"(?<![\w-])[A-Z]{1,4}-\d+\b|(?<![\w.,$€£])(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+(?:[./-]\d+)*\b(?![,.]\d)"
     r"|\b(?:II|III|IV|VI{0,3}|IX)\b|#\d+|\bv?\d+\.\d+\.\d+\b"
 )
 # "three to five", "from 40 minutes to 12": the unit said once holds for both.
@@ -170,6 +173,16 @@ _SAYS_MONTH = re.compile(
 )
 
 
+# A number after one of these names a thing and counts nothing: Line 3, Year 8, scale 9, week fifteen.
+_LABEL = re.compile(
+    r"\b(line|year|scale|level|grade|band|step|stage|stufe|phase|tier|floor|ward|room|hall|plant|team|unit|region|route|bus|bay|"
+    r"no|number|type|version|section|week|day|point|drier|pen|batch|series|depot|set|group|gate|riser|chiller|column|part|form|"
+    r"class|block|zone|site|page|slide|item|question|target|month|area|type|box|bed|store|table|platform|lot|finding)s?"
+    r"(?:\s+no\.?|\s+number)?\s$",
+    re.I,
+)
+
+
 def figures(text: str) -> Iterator[Found]:
     """Every figure: amounts, percentages, number words, fractions, ordinals, multiples, and codes such as "L5"."""
     for m in _FRACTION.finditer(text):
@@ -219,7 +232,14 @@ def _amounts(text: str) -> Iterator[Found]:
             last = b == len(m["words"])
             extra = Fraction(int(bool(last and m["half"])), 2)
             spans.append((start + a, m.end() if last else start + b, {number + extra}, unit if last else None))
+    labels = [_LABEL.search(text[:start]) for start, *_ in spans]
+    label = ""
     for i, (start, end, numbers, unit) in enumerate(spans):
+        follows = bool(label and i and re.fullmatch(r"\s*(?:,|and|or|to|-|–|&)\s*", text[spans[i - 1][1] : start]))
+        label = labels[i][1].lower() if labels[i] else label if follows else ""  # type: ignore[index]
+        if label and unit is None:
+            yield start, end, frozenset(frozenset((("label", label), ("at", n))) for n in numbers)
+            continue
         units = {unit}
         for j in (i - 1, i + 1):
             if unit is None and 0 <= j < len(spans):
@@ -241,7 +261,8 @@ def _unit(word: str | None) -> str | None:
         return None
     if low in {"times", "x", "×", "fold"}:
         return "times"
-    return _UNIT_OF.get(low) or _UNIT_OF.get(low.removesuffix("s")) or "%"
+    known = _UNIT_OF.get(low) or _UNIT_OF.get(low.removesuffix("s"))
+    return known or (word if word and word[0].isupper() else "%")
 
 
 def _numbers(numeral: str, unit: str | None) -> set[Fraction]:
@@ -308,6 +329,8 @@ def _fraction(text: str, m: re.Match[str]) -> Fraction | None:
         return Fraction(int(m["a"]), int(m["b"])) if int(m["a"]) < int(m["b"]) else None
     bottom = _BOTTOMS[m["bottom"].lower().removesuffix("s") if m["bottom"].lower() != "halves" else "half"]
     top, after = (m["top"] or "").lower(), text[m.end() :]
+    if top == "a" and re.search(r"\band\s+$", text[: m.start()]):
+        return None  # "three and a half" is read as one
     if bottom == 2:
         # "half" as a period: first half, half-year, next half, this half.
         period = re.search(
@@ -338,7 +361,8 @@ def dates(text: str) -> Iterator[Found]:
     for pattern in _DATES:
         for m in pattern.finditer(text):
             if readings := _date(text, m):
-                yield m.start(), m.end(), readings
+                full = m[0].endswith(".") and len(m.groupdict().get("month") or "") > 4
+                yield m.start(), m.end() - full, readings  # "Sept." is an abbreviation, "March." ends a sentence
 
 
 def _date(text: str, m: re.Match[str]) -> frozenset[Reading]:
@@ -349,7 +373,7 @@ def _date(text: str, m: re.Match[str]) -> frozenset[Reading]:
     if "to" in got and len(got["to"]) == 2:
         sides["to"] = _full(got["to"])
     if "month" in got:
-        if set(got) == {"month"} and not _says_month(text[: m.start()], got["month"]):
+        if set(got) == {"month"} and not _says_month(text[: m.start()], got["month"], text[m.end() :]):
             return frozenset()
         sides["month"] = MONTHS.index(got["month"].lower()[:3]) + 1
     if "mm" in got:
@@ -369,6 +393,8 @@ def _date(text: str, m: re.Match[str]) -> frozenset[Reading]:
         sides["word"] = re.sub(r"\s+|^(?:previous|past)\s", " ", got["word"].lower().replace("'s", "")).strip()
     if "hour" in got:
         hour = int(got["hour"])
+        if got.get("noon") and not 1 <= hour <= 12:
+            return frozenset()
         noon = got.get("noon", "").lower()
         sides["clock"] = (hour % 12 + 12 * (noon == "p") if noon else hour) * 60 + int(got.get("minute", 0))
     if "a" not in got:
@@ -378,9 +404,9 @@ def _date(text: str, m: re.Match[str]) -> frozenset[Reading]:
     return frozenset(frozenset({**sides, "day": d, "month": mo}.items()) for d, mo in both)
 
 
-def _says_month(before: str, word: str) -> bool:
-    """Whether "may" or "march" is the month: by the word before, or a capital that no sentence's beginning explains."""
-    if word.lower() not in {"may", "march", "mar"} or _SAYS_MONTH.search(before):
+def _says_month(before: str, word: str, after: str) -> bool:
+    """Whether "may" or "march" is the month: by its neighbours, or a capital that no sentence's beginning explains."""
+    if word.lower() not in {"may", "march", "mar"} or _SAYS_MONTH.search(before) or re.match(r"\s*[:–(]", after):
         return True
     return word[0].isupper() and (word != "May" or bool(re.search(r"\w[^.!?\n]*$", before)))
 
