@@ -232,7 +232,7 @@ class _Editor:
         cited = [self.draft.sentences[n - 1].text for n in edit.sentences if 1 <= n <= len(self.draft.sentences)]
         cited = [text for text in cited if not prompts.speaks_to_software(text)]
         sources = list(dict.fromkeys([*(old.sources if old else []), *cited]))
-        item, removed = carried(edit.text, sources, [self.message] if edit.message else [])
+        item, removed = carried(edit.text, sources, [self.message] if edit.message else [], self.draft)
         if not sources and not edit.message:
             return
         may_lose = edit.message or SHORTENS.search(self.message)

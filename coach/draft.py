@@ -244,5 +244,3 @@ def _sentence_spans(body: str) -> Iterator[tuple[int, int]]:
         right = len(piece.rstrip())
         if right > left:
             yield start + left, start + right
-
-

@@ -1,5 +1,6 @@
 """What the trained model sees of a passage: its word vector, its word pairs, and what the lexicon and signals say."""
 
+import itertools
 import re
 import zlib
 from collections.abc import Sequence
@@ -36,7 +37,10 @@ SIGNALS = (
 WIDTH = vectors.DIMENSIONS + GRAMS + len(LEXICON) + len(SIGNALS) + 6
 # Columns that measure length and figures: the labelled sentences were written one by one, so that their length gives
 # the label away; models of single sentences are trained without them.
-MEASURES = [WIDTH - 6 - len(SIGNALS) + SIGNALS.index(pattern) for pattern in (r"\d", r"%|per ?cent", r"[£$€₦₹]|\beuros?\b", signals.CHANGE)] + list(range(WIDTH - 6, WIDTH))
+MEASURES = [
+    WIDTH - 6 - len(SIGNALS) + SIGNALS.index(pattern)
+    for pattern in (r"\d", r"%|per ?cent", r"[£$€₦₹]|\beuros?\b", signals.CHANGE)
+] + list(range(WIDTH - 6, WIDTH))
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +51,7 @@ def hits(text: str) -> dict[str, lexicon.Span]:
 
 def _buckets(text: str) -> set[int]:
     words = [re.sub(r"\d", "0", word) for word in re.findall(r"[^\W_]+(?:['’][a-z]+)?|[%£$€→]", text.lower())]
-    grams = words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    grams = words + [f"{a} {b}" for a, b in itertools.pairwise(words)]
     return {zlib.crc32(gram.encode()) % GRAMS for gram in grams}
 
 
@@ -70,7 +74,14 @@ def _row(text: str) -> "tuple[np.ndarray, list[int], list[bool]]":
     found = hits(text)
     words = len(text.split())
     flags = [name in found for name in LEXICON] + [lexicon.has(text, pattern) for pattern in SIGNALS]
-    flags += [words < 6, words < 12, words > 20, words > 35, len(re.findall(r"\d+", text)) > 2, bool(re.search(r"[.!?]$", text))]
+    flags += [
+        words < 6,
+        words < 12,
+        words > 20,
+        words > 35,
+        len(re.findall(r"\d+", text)) > 2,
+        bool(re.search(r"[.!?]$", text)),
+    ]
     return vectors.embed([text])[0], [vectors.DIMENSIONS + bucket for bucket in sorted(_buckets(text))], flags
 
 

@@ -157,6 +157,8 @@ def _own_sentence(sentence: str, carriers: Carriers, kept: list[str]) -> str | N
     best, score = "", 0.0
     for passage in carriers.passages:
         for own in _sentences(" ".join(passage.split())):
+            if len(own.split()) < 4 < len(sentence.split()):
+                continue  # a bare name or figure says nothing
             content = _content(own)
             near = len(content & wanted) / len(content) ** 0.5 if content else 0.0
             if near > score:

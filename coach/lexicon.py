@@ -28,7 +28,9 @@ PEOPLE = (
 CAPITAL = re.compile(r"\(\?-i:\[A-Z[^]]*\]\)")
 
 
-_once: Callable[[Test], Test] = lru_cache(maxsize=4096)  # the checks and the model's features ask the same of a sentence
+_once: Callable[[Test], Test] = lru_cache(
+    maxsize=4096
+)  # the checks and the model's features ask the same of a sentence
 
 
 @cache
@@ -39,7 +41,9 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], bool]:
     "(?-i:[A-Z])" becomes a group, and the letter is looked up in the text as it was written.
     """
     grouped, capitals = CAPITAL.subn("([a-zà-ÿ])", pattern)
-    return re.compile(re.sub(r"\\.|[A-ZÀ-Þ]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), grouped)), capitals > 0
+    return re.compile(
+        re.sub(r"\\.|[A-ZÀ-Þ]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), grouped)
+    ), capitals > 0
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +64,9 @@ def _finditer(pattern: str, text: str) -> Iterator[re.Match[str]]:
     compiled, capitals = _compile(pattern)
     low, at = _lower(text), 0
     while match := compiled.search(low, at):
-        if not capitals or all(text[match.start(group)].isupper() for group in range(1, compiled.groups + 1) if match[group]):
+        if not capitals or all(
+            text[match.start(group)].isupper() for group in range(1, compiled.groups + 1) if match[group]
+        ):
             yield match
             at = max(match.end(), match.start() + 1)
         else:
@@ -108,9 +114,21 @@ def absolute(text: str) -> Span | None:
     for match in _finditer(ABSOLUTE, text):
         word = match[0].lower()
         before, after = text[: match.start()], text[match.end() :]
-        if after[:1] in "-–" or has(after, r"^ (?:event|smoker|mind|on\b(?! (?:time|top|the phone|about|at))|(?-i:[A-Z]))") or (word == "24/7" and has(after, r"^ (?:\w+ )?(?:line|service|desk|cover|support|operation|rota)")) or _quoted(text, match.start()):
+        if (
+            after[:1] in "-–"
+            or has(after, r"^ (?:event|smoker|mind|on\b(?! (?:time|top|the phone|about|at))|(?-i:[A-Z]))")
+            or (word == "24/7" and has(after, r"^ (?:\w+ )?(?:line|service|desk|cover|support|operation|rota)"))
+            or _quoted(text, match.start())
+        ):
             continue
-        if not before.strip(" -*•–") and has(after, r"^ (?:\w+ )?(?:has|have|comes?|is|rings?|answers?|late|on time|there|\w+s)\b(?! (?:is|are|was)\b)") and not after[1:2].isupper():
+        if (
+            not before.strip(" -*•–")
+            and has(
+                after,
+                r"^ (?:\w+ )?(?:has|have|comes?|is|rings?|answers?|late|on time|there|\w+s)\b(?! (?:is|are|was)\b)",
+            )
+            and not after[1:2].isupper()
+        ):
             return match.span()  # a note without a subject: "Never has her notes ready"
         clause = re.split(r"[.;:,]| which | that | where ", before)[-1]
         following = re.split(r"[.;:,]", after)[0]
@@ -122,12 +140,19 @@ def absolute(text: str) -> Span | None:
             continue
         if GROUP_ABSOLUTE.fullmatch(word.strip()):
             # "Everyone loves her" judges; "everyone on the team now uses it" reports.
-            if has(following, r"^ (?:\w+ ){0,3}(?:loves?|likes?|knows?|says?|agrees?|thinks?|respects?|trusts?|wants?|can see|could|comes?|goes|does it|is better|works? (?:as|hard))\b"):
+            if has(
+                following,
+                r"^ (?:\w+ ){0,3}(?:loves?|likes?|knows?|says?|agrees?|thinks?|respects?|trusts?|wants?|can see|could|comes?|goes|does it|is better|works? (?:as|hard))\b",
+            ):
                 return match.span()
             continue
-        if has(clause, rf"\b{PERSON}\b|\b{SUBJECT}['’]|^\W*(?-i:[A-ZÀ-Ý])[\w-]+ ?$") or has(following, rf"^ (?:\w+ )?{SUBJECT}\b"):
+        if has(clause, rf"\b{PERSON}\b|\b{SUBJECT}['’]|^\W*(?-i:[A-ZÀ-Ý])[\w-]+ ?$") or has(
+            following, rf"^ (?:\w+ )?{SUBJECT}\b"
+        ):
             return match.span()
-        if has(clause, r"^\W*(?:(?-i:[A-ZÀ-Ý])[\w'’-]+ ){1,3}(?:has |is |was |will )?$") and not has(clause, r"^\W*(?:the|a|an|our|it|when|if|as|while|our|this|that)\b"):
+        if has(clause, r"^\W*(?:(?-i:[A-ZÀ-Ý])[\w'’-]+ ){1,3}(?:has |is |was |will )?$") and not has(
+            clause, r"^\W*(?:the|a|an|our|it|when|if|as|while|our|this|that)\b"
+        ):
             return match.span()
     return None
 
@@ -155,7 +180,7 @@ PROTECTED = (
     r"(?:first|second|third)-time (?:mum|mom|dad|mother|father)|back from (?:mat|maternity|having)|on mat leave|childcare|school runs?|nursery run|breastfeed\w*|miscarr\w+|ivf|fertility)\b",
     # family
     rf"\b(?:his|her|their|your|my) (?:\w+(?:['’]s)? ){{0,2}}?{KIN}\b",
-    rf"\b(?:has|have|had|with|without|no|having|raising|two|three|four|five|small|young|new) (?:\w+ )?(?:kids|children|little ones|family commitments|family to)\b(?! (?:in|on|at) (?:the |his |her )?(?:class|ward|group|room|nursery|unit))",
+    r"\b(?:has|have|had|with|without|no|having|raising|two|three|four|five|small|young|new) (?:\w+ )?(?:kids|children|little ones|family commitments|family to)\b(?! (?:in|on|at) (?:the |his |her )?(?:class|ward|group|room|nursery|unit))",
     r"\b(?:un)?married\b|\bdivorc(?:e|ed|ing)\b|\b(?:single|working|young) (?:mum|mom|mother|father|dad|parent|man|woman|lady|girl|lad)\b|\b(?:a|as a) (?:mum|mom|mother|father|dad|parent|family man)\b|"
     r"\bwidow(?:ed|er)?\b|\bgetting married\b|\bbereave\w+|\bhome situation\b|\b(?:things|trouble|problems|difficulties) at home\b|\bfamily (?:man|situation|problems|reasons|circumstances|life|commitments)\b|\bcaring for (?:his|her|their|a|an) \w+",
     # age
@@ -168,7 +193,7 @@ PROTECTED = (
     r"\b(?:girls?|as a (?:lady|gentleman|man)|young (?:lady|gentleman)|woman|women|female|feminine|masculine|motherly|fatherly|gay|lesbian|transgender|trans woman|trans man|his husband|her wife|maternal|bossy woman|man of few|time of the month|hormonal)\b",
     # health and disability
     rf"\b(?:his|her|their|your) (?:\w+(?:['’]s)? ){{0,2}}?{AILMENT}\b(?! (?:and safety|check|board|centre|center|service|lead|team|plan|visitor|record|score|dashboard|cell|office|workstream|end|up|log|rota|list))",
-    rf"\b(?:suffer\w*|struggl\w+|diagnosed|living|recover\w*|off (?:sick|ill)|went through|going through|battl\w+|fighting|been through|returned from|since|because of|due to|with) (?:\w+ ){{0,3}}?(?:from |with |through )?(?:an? |the )?(?:illness|sickness|dyslexia|adhd|autism|epilepsy|diabetes|cancer|chemo\w*|surgery|migraines?|depression|anxiety|burn-?out|menopause|the change|mental health|disability|heart (?:attack|condition)|long covid|a stroke)\b",
+    r"\b(?:suffer\w*|struggl\w+|diagnosed|living|recover\w*|off (?:sick|ill)|went through|going through|battl\w+|fighting|been through|returned from|since|because of|due to|with) (?:\w+ ){0,3}?(?:from |with |through )?(?:an? |the )?(?:illness|sickness|dyslexia|adhd|autism|epilepsy|diabetes|cancer|chemo\w*|surgery|migraines?|depression|anxiety|burn-?out|menopause|the change|mental health|disability|heart (?:attack|condition)|long covid|a stroke)\b",
     r"\b(?:off|been|was|is|were) (?:sick|ill|unwell|signed off (?:sick|work|by (?:her|his|the) (?:gp|doctor)|with|for (?:stress|\w+ weeks))|hospitalised|hospitalized|in (?:a )?wheelchair|on medication|in and out of hospital|in hospital|deaf|blind|disabled|dyslexic|autistic|neurodiverse|bipolar|on the spectrum|hard of hearing|diabetic|depressed|overweight|pregnant)\b|\bin and out of (?:the )?hospital\b|\bsick (?:days?|note)\b|\b(?:going|gone|went) through the change\b|\bthe change of life\b|\bon the spectrum\b|\bchemo\w*\b|\bon dialysis\b",
     # race, religion, nationality, accent
     r"\b(?:his|her|their|your|strong|thick|heavy|foreign) (?:\w+ ){0,2}accent\b|\b(?:mother tongue|native (?:english )?speaker|first language|second language|broken english|foreigner|immigrant|ethnic\w*|skin colou?r|nationality|visa status|work permit|cultural background)\b|"
@@ -193,10 +218,16 @@ def protected(text: str) -> Span | None:
         around = text[max(0, match.start() - 20) : match.end() + 30]
         if has(around, WORKPLACE) or _quoted(text, match.start()):
             continue
-        if has(text, CARED_FOR) and not has(match[0], r"leave|pregnan|accent|\bage\b|young|old|god|church|pastor|faith|married|baby|wife|husband|chemo"):
+        if has(text, CARED_FOR) and not has(
+            match[0], r"leave|pregnan|accent|\bage\b|young|old|god|church|pastor|faith|married|baby|wife|husband|chemo"
+        ):
             continue
-        if has(match[0], r"\bback\b|\bknee\b|\bhip\b|\bweight\b|\bhearing\b|\btreatment\b|\boperation\b|\bcondition\b|\bstroke\b|\bhealth\b|\bdiagnosis\b|\btherapy\b|\bmedication\b") and not has(
-            text, r"pain|grief|trouble|problem|bad\b|injur|hurt|slow|better|worse|issue|flare|surger|off work|despite|suffer|struggl|cut (?:her|him|them) some slack|playing up|poor|recover|because of|due to|hospital|sick|ill\b|private|after|in spite"
+        if has(
+            match[0],
+            r"\bback\b|\bknee\b|\bhip\b|\bweight\b|\bhearing\b|\btreatment\b|\boperation\b|\bcondition\b|\bstroke\b|\bhealth\b|\bdiagnosis\b|\btherapy\b|\bmedication\b",
+        ) and not has(
+            text,
+            r"pain|grief|trouble|problem|bad\b|injur|hurt|slow|better|worse|issue|flare|surger|off work|despite|suffer|struggl|cut (?:her|him|them) some slack|playing up|poor|recover|because of|due to|hospital|sick|ill\b|private|after|in spite",
         ):
             continue
         return match.span()
@@ -236,7 +267,10 @@ def hearsay(text: str) -> Span | None:
         return None
     if has(text, NAMED_SOURCE) and re.search(NAME, text):
         return None
-    if has(text, r"\bsurvey|\bscor(?:e|ed|es)\b|\d+ (?:of|out of) (?:the |our )?\d+|\bon (?:\d{1,2} (?-i:[A-Z])|(?-i:[A-Z])\w+ \d)|\bin (?:the|his|her) (?:exit|360)\b") and not has(text, r"\bi(?:['’]m| am) told\b|\bapparently\b"):
+    if has(
+        text,
+        r"\bsurvey|\bscor(?:e|ed|es)\b|\d+ (?:of|out of) (?:the |our )?\d+|\bon (?:\d{1,2} (?-i:[A-Z])|(?-i:[A-Z])\w+ \d)|\bin (?:the|his|her) (?:exit|360)\b",
+    ) and not has(text, r"\bi(?:['’]m| am) told\b|\bapparently\b"):
         return None
     return span
 
@@ -287,7 +321,15 @@ def empty_praise(text: str) -> Span | None:
     span = _first(text, EMPTY)
     if span is None or _quoted(text, span[0]) or (has(text, INSTANCE) and len(text.split()) > 10):
         return None
-    return None if has(text, r"\b(?:would be|should be|needs? to be|to become|expect|not|isn['’]t|aren['’]t|wasn['’]t) (?:\w+ ){0,2}" + re.escape(text[span[0] : span[1]])) else span
+    return (
+        None
+        if has(
+            text,
+            r"\b(?:would be|should be|needs? to be|to become|expect|not|isn['’]t|aren['’]t|wasn['’]t) (?:\w+ ){0,2}"
+            + re.escape(text[span[0] : span[1]]),
+        )
+        else span
+    )
 
 
 # --- traits ----------------------------------------------------------------------------------------------------------
@@ -356,7 +398,7 @@ def comparison(text: str) -> Span | None:
 # --- tenure and depth, retention ---------------------------------------------------------------------------------------
 
 NUMBER = r"(?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|several|many|a few|a couple of|a decade|decades)"
-TENURE = rf"\b(?:(?:more than |over |nearly |almost |for |about |some )?{NUMBER}(?:[- ](?:and a half|odd|plus))? ?(?:\+ )?years?(?: now)?['’]?\b(?! (?:plan|old|ahead|from|later|ago|contract|lease|deal|warranty|budget))|a decade|decades|since (?:19|20)\d\d|long(?:est)?[- ](?:serving|standing|service|time)|time served|most (?:senior|experienced)|seniority|veteran|(?:his|her|their|your) (?:long )?(?:tenure|experience|years)|length of service|years of (?:service|experience)|long enough (?:at|in|on)|in (?:the )?grade|age in (?:role|grade)|\w+teenth year|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth) year (?:of|in|at|with)|(?:\d+|\w+) (?:winters|summers|seasons|harvests|christmases) (?:behind|on|with|in|at|under)|(?:19|20)\d\d batch|batch of (?:19|20)\d\d|seniority list|(?:his|her|their) turn (?:has|have|is|to)|(?:served|carried|held|had) (?:\w+ ){0,4}since (?:19|20)\d\d|old-timer|from day one of the (?:company|firm)|before (?:any|most) of us)\b"
+TENURE = rf"\b(?:(?:more than |over |nearly |almost |for |about |some )?{NUMBER}(?:[- ](?:and a half|odd|plus))? ?(?:\+ )?years?(?: now)?['’]?\b(?! (?:plan|old|ahead|from|later|ago|contract|lease|deal|warranty|budget))|a decade|decades|since (?:19|20)\d\d|long(?:est)?[- ](?:serving|standing|service|time)|time served|most (?:senior|experienced)|seniority|veteran|(?:his|her|their|your) (?:long )?(?:tenure|experience|years)|length of service|years of (?:service|experience)|long enough (?:at|in|on)|in (?:the )?grade|age in (?:role|grade)|\w+teenth year|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth) year (?:of|in|at|with)|(?:\d+|\w+) (?:winters|summers|seasons|harvests|christmases) (?:behind|on|with|in|at|under)|(?:19|20)\d\d batch|batch of (?:19|20)\d\d|seniority list|(?:his|her|their) turn (?:has|have|is|to)|(?:served|carried|held|had) (?:\w+ ){0, 4}since (?:19|20)\d\d|old-timer|from day one of the (?:company|firm)|before (?:any|most) of us)\b"
 DEPTH = r"\b(?:know(?:s|ing)? (?:\w+ ){0,6}?(?:inside[- ](?:and )?out|by heart|from memory|back to front|front to back|like the back|better than (?:any|most|the|every)|better than|more than any|every (?:corner|inch|line|nut|screw|account|inch|detail|customer|rule|shortcut|trick|exception|pipe|valve|wire)|where everything is|down to the|blindfold\w*|from (?:a|front|top|end|start) to (?:z|back|bottom|end|finish)|in detail|all (?:the|there is)|the ropes)|deepest (?:expert\w*|knowledge|understanding)|(?:the )?(?:leading |top |foremost |best |only )?expert (?:in|on|at)|encyclop[a]?edic|walking (?:encyclop|manual|wiki)\w*|unrivalled knowledge|(?:can|could|recites?|finds?|recogni[sz]es?|does|do|draws?|names?|tells?|strips?|takes?) (?:\w+ ){0,8}?(?:backwards?|blindfold\w*|in (?:his|her|their) sleep|with (?:the|his|her|their) eyes (?:closed|shut)|eyes closed|by the sound|by (?:feel|ear|touch|smell)|from memory)|depth (?:of|in) (?:\w+ )?(?:knowledge|expertise)|in the head|in (?:his|her|their) head|nobody knows (?:\w+ ){1,4}?(?:better|like|as well)|draw you the whole|guru)\b"
 LEVEL_ARGUED = rf"\b(?:deserv\w+|merit\w*|due\b|overdue|entitle[ds]?|time (?:for|that|he|she|they|we)|about time|ought|qualif(?:y|ies|ied)|justif\w+|means|makes? (?:him|her|them|the)|which (?:is|in my|to me|for me)|that(?:['’]s| is|, to me,? is)|to me (?:that )?(?:is|makes)|so (?:he|she|they|for me|the|i|in my|it|that|we|you|{PERSON})|hence|therefore|automatically|already|should (?:be|now|go|get|have|move)|ready (?:for|to)|on that (?:footing|basis)|alone|by (?:rights|now)|earned|is (?:enough|reason|sufficient|plenty)|is (?:a|an) [1-9]\b|reflect\w*|speaks? for itself|puts? (?:him|her|them)|senior(?:ity)?(?= (?:level|grade|title|status))|natural(?:ly)? next|logical|on this ground|belongs? (?:in|on|at|among)|by itself|in itself|oughta|oughter|cannot be (?:placed|rated|put|marked) below|has to be|puts? (?:him|her|them)|that (?:says|makes|is) (?:it all|all|enough)|nuff said|speaks volumes|time to|warrant\w*|support\w*|goes without saying|enough (?:at|for|reason))\b"
 LEVEL_WORD = r"\b(?:level|grade|band|step|promot\w+|senior|staff|principal|lead\b|manager|title|rating|score|top|highest|exceed\w*|outstanding|above|P\d|L\d|PM\d|IC\d|M\d|[1-5]\b|scale|position|rank|role|head\b|next|upgrade|move up|bump|pay point|C\d|E\d|point)\b"
@@ -372,9 +414,19 @@ def tenure_argued(text: str, claimed: bool) -> Span | None:
     """A level or a rating argued by tenure or depth. `claimed`: the document itself argues for a level or a rating."""
     years, depth = _first(text, (TENURE,)), _first(text, (DEPTH,))
     span = years or depth
-    if span is None or has(text, r"\b(?:not the (?:argument|reason|point)|isn['’]t the (?:argument|reason|point)|rather than (?:tenure|years)|tenure is not|regardless of)\b") or _quoted(text, span[0]):
+    if (
+        span is None
+        or has(
+            text,
+            r"\b(?:not the (?:argument|reason|point)|isn['’]t the (?:argument|reason|point)|rather than (?:tenure|years)|tenure is not|regardless of)\b",
+        )
+        or _quoted(text, span[0])
+    ):
         return None
-    if has(text, r"\bfor the first time in\b|\bfirst \w+ in\b|\bwithin \w+ years?\b|\bover the (?:last|past|next)\b|\bin the (?:next|last|past|coming)\b|\bold scheme\b|\bqualified\b.*\bi expect\b"):
+    if has(
+        text,
+        r"\bfor the first time in\b|\bfirst \w+ in\b|\bwithin \w+ years?\b|\bover the (?:last|past|next)\b|\bin the (?:next|last|past|coming)\b|\bold scheme\b|\bqualified\b.*\bi expect\b",
+    ):
         return None
     argued = has(text, LEVEL_ARGUED) and has(text, LEVEL_WORD)
     return span if argued or (claimed and years and depth) else None
@@ -397,7 +449,10 @@ def retention(text: str) -> Span | None:
     span = _first(text, RETAIN)
     if span is None or _quoted(text, span[0]):
         return None
-    if has(text, r"\b(?:customers?|clients?|accounts?|patients?|tenants?|donors?|students?|subscribers?|bank|agenc(?:y|ies)) (?:\w+ ){0,4}?(?:left|leave|leaving|lost|withdr\w+|churn\w*|cancel\w*|renew\w*|stay\w*)") and not has(text, r"\b(?:lose|losing) (?:him|her|them)|\boffer from"):
+    if has(
+        text,
+        r"\b(?:customers?|clients?|accounts?|patients?|tenants?|donors?|students?|subscribers?|bank|agenc(?:y|ies)) (?:\w+ ){0,4}?(?:left|leave|leaving|lost|withdr\w+|churn\w*|cancel\w*|renew\w*|stay\w*)",
+    ) and not has(text, r"\b(?:lose|losing) (?:him|her|them)|\boffer from"):
         return None
     return span
 
@@ -423,7 +478,10 @@ def vague_degree(text: str) -> Span | None:
             if _quoted(text, match.start()):
                 continue
             clause, following = _clause_around(text, match.span())
-            if not has(clause, FIGURE) and not has(following, rf"^[\s,:;(–-]*(?:from|by|to|that is|that['’]s|about|around|roughly|with|down|up|now|(?:which|it) (?:is|was)|i\.?e\.?)?.{{0,40}}?(?:{FIGURE})"):
+            if not has(clause, FIGURE) and not has(
+                following,
+                rf"^[\s,:;(–-]*(?:from|by|to|that is|that['’]s|about|around|roughly|with|down|up|now|(?:which|it) (?:is|was)|i\.?e\.?)?.{{0,40}}?(?:{FIGURE})",
+            ):
                 return match.span()
     return None
 
@@ -451,9 +509,18 @@ def surprise(text: str) -> Span | None:
     if span is None or _quoted(text, span[0]):
         return None
     # What others did not say to others, or the person did not raise, is a fault described, not the writer's silence.
-    mine = has(text, r"\b(?:i|we|i['’]ve|we['’]ve|i['’]ll|i['’]d|haven['’]t|hasn['’]t been|been|first|surprise|shock|blue|news|unaware|aware|know|saved|kept|waited|thought|wanted)\b")
-    theirs = has(text, rf"\b(?:{SUBJECT}|(?-i:[A-ZÀ-Ý])[a-z]+) (?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|never) (?:\w+ )?(?:raise|mention|tell|flag|told|raised|mentioned|flagged|say|said|let)")
-    first_person = has(text, r"\b(?:i|we)(?:['’]ve| have| had|['’]d|['’]m)?(?: \w+)? ?(?:not|n['’]t|haven|didn|never|did|kept|saved|thought|wanted|waited|realise|realize|know|appreciate|understand|am|held)")
+    mine = has(
+        text,
+        r"\b(?:i|we|i['’]ve|we['’]ve|i['’]ll|i['’]d|haven['’]t|hasn['’]t been|been|first|surprise|shock|blue|news|unaware|aware|know|saved|kept|waited|thought|wanted)\b",
+    )
+    theirs = has(
+        text,
+        rf"\b(?:{SUBJECT}|(?-i:[A-ZÀ-Ý])[a-z]+) (?:did not|didn['’]t|had not|hadn['’]t|has not|hasn['’]t|never) (?:\w+ )?(?:raise|mention|tell|flag|told|raised|mentioned|flagged|say|said|let)",
+    )
+    first_person = has(
+        text,
+        r"\b(?:i|we)(?:['’]ve| have| had|['’]d|['’]m)?(?: \w+)? ?(?:not|n['’]t|haven|didn|never|did|kept|saved|thought|wanted|waited|realise|realize|know|appreciate|understand|am|held)",
+    )
     return span if mine and (first_person or not theirs) else None
 
 
@@ -485,21 +552,32 @@ def codename(text: str, whole: str) -> str | None:
     """
     for match in CODENAME.finditer(text):
         name = next(group for group in match.groups() if group)
-        if not KNOWN.match(name.split()[0]) and not _explained(name, whole) and not has(text[: match.start()], r"\b(?:mr|ms|mrs|dr)\.?\s*$"):
+        if (
+            not KNOWN.match(name.split()[0])
+            and not _explained(name, whole)
+            and not has(text[: match.start()], r"\b(?:mr|ms|mrs|dr)\.?\s*$")
+        ):
             return name
     for match in CODE.finditer(text):
         code = match[0]
-        if not re.fullmatch(COMMON_CODES, code) and not _explained(code, whole) and has(text, rf"\b(?:the|our|with|for|on|to|from|famous|of) (?:\w+ )?{re.escape(code)}\b"):
+        if (
+            not re.fullmatch(COMMON_CODES, code)
+            and not _explained(code, whole)
+            and has(text, rf"\b(?:the|our|with|for|on|to|from|famous|of) (?:\w+ )?{re.escape(code)}\b")
+        ):
             return code
     return None
 
 
 def _explained(name: str, whole: str) -> bool:
     quoted = re.escape(name)
-    return re.search(
-        rf"{quoted}(?:,| ?\(|:| –| -) ?(?:our|the|a|an|which|who|i\.e|that|her|his|\d)|\b(?:our|the) [\w-]+ (?:[\w-]+ )?(?:called |named |codenamed |\(){quoted}|\b(?:mr|ms|mrs|dr|miss|sister|prof)\.? {quoted}|"
-        rf"{quoted}(?:['’]s)? (?:project|system|service|platform|app|tool|site|office|plant|store|account|client|customer|contract|team|ward|branch|depot|portfolio|deal|hospital|school|university|library|bridge|street|road|building|report|audit|programme|program|product|database|dashboard|software|server|clinic|bank|group|ltd|inc|gmbh|territory|region|area|market|county|council|factory|line)\b|"
-        rf"\b(?:in|at|near|from) {quoted}\b|{quoted} (?:Ltd|Inc|GmbH|[A-Z][a-z]+)\b|\b[A-Z][a-z]+ {quoted}\b|\b(?:with|by|and|for) {quoted} (?:and|from|in|on|who|every|each|for|to|at)\b",
-        whole,
-        re.I if name.isupper() else 0,
-    ) is not None
+    return (
+        re.search(
+            rf"{quoted}(?:,| ?\(|:| –| -) ?(?:our|the|a|an|which|who|i\.e|that|her|his|\d)|\b(?:our|the) [\w-]+ (?:[\w-]+ )?(?:called |named |codenamed |\(){quoted}|\b(?:mr|ms|mrs|dr|miss|sister|prof)\.? {quoted}|"
+            rf"{quoted}(?:['’]s)? (?:project|system|service|platform|app|tool|site|office|plant|store|account|client|customer|contract|team|ward|branch|depot|portfolio|deal|hospital|school|university|library|bridge|street|road|building|report|audit|programme|program|product|database|dashboard|software|server|clinic|bank|group|ltd|inc|gmbh|territory|region|area|market|county|council|factory|line)\b|"
+            rf"\b(?:in|at|near|from) {quoted}\b|{quoted} (?:Ltd|Inc|GmbH|[A-Z][a-z]+)\b|\b[A-Z][a-z]+ {quoted}\b|\b(?:with|by|and|for) {quoted} (?:and|from|in|on|who|every|each|for|to|at)\b",
+            whole,
+            re.I if name.isupper() else 0,
+        )
+        is not None
+    )

@@ -137,6 +137,7 @@ def find(text: str, known: Collection[str] = ()) -> list[Name]:
     return reader.names()
 
 
+@lru_cache(maxsize=16)
 def about(text: str) -> list[str]:
     """The forms of the name that `text` speaks of most, as they first stand there; none where it names nobody."""
     people = [name.text for name in find(text) if name.kind == "person"]

@@ -61,4 +61,10 @@ def _same_words(one: Finding, other: Finding) -> bool:
 def _same_group(one: Finding, other: Finding) -> bool:
     """Three times the same advice would hide the rest: one finding of a principle is enough among the first."""
     pages = catalogue.load()
-    return one.principle == other.principle or (one.start is None and other.start is None and one.principle in pages and other.principle in pages and pages[one.principle].group == pages[other.principle].group == "structure")
+    return one.principle == other.principle or (
+        one.start is None
+        and other.start is None
+        and one.principle in pages
+        and other.principle in pages
+        and pages[one.principle].group == pages[other.principle].group == "structure"
+    )

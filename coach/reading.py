@@ -26,7 +26,8 @@ METADATA = re.compile(
     re.I,
 )
 GREETING = re.compile(
-    r"^\W*(?:(?:hi|hello|dear|hey|good (?:morning|afternoon|day)|greetings|morning)\b[^.:!?]{0,45}[,!.:]?|[A-ZÀ-Ý][\w'’-]+,)\s*$", re.I
+    r"^\W*(?:(?:hi|hello|dear|hey|good (?:morning|afternoon|day)|greetings|morning)\b[^.:!?]{0,45}[,!.:]?|[A-ZÀ-Ý][\w'’-]+,)\s*$",
+    re.I,
 )
 SIGN_OFF = re.compile(
     r"(?im)^\W*(?:(?:with )?(?:kind|kindest|warm|warmest|best|many|friendly)?\s*(?:regards|wishes|thanks|greetings)|cheers|yours(?: \w+)?|sincerely|"
@@ -39,12 +40,16 @@ ENGLISH = frozenset(
     "the and of to in a is was he she it for with his her on that has at by you your not as be have this they their we from but are will an which so i "
     "who all when had been were or our one do if no can up out what than more next year work need needs".split()
 )
-FOREIGN = frozenset(
-    "der die das und ist nicht mit ein eine den dem des für auf im von zu sich auch wird hat sie er wir sehr bei aus nach le la les et est une des du "
-    "pour dans que qui avec sur pas plus il elle nous ses sont été el los las y en un por con para se lo su fue muy ha del al como más het een en van "
-    "niet zijn voor dat op te je hij zij ook wel maar i w na z do nie się jest to że jak o oraz był była och att är som på av för inte med hon han o "
-    "os e da em não uma com na no seu sua foi mais di che è non per il gli sono della nel si ma anche".split()
-) - ENGLISH - {"i", "a", "to", "do", "no", "on"}
+FOREIGN = (
+    frozenset(
+        "der die das und ist nicht mit ein eine den dem des für auf im von zu sich auch wird hat sie er wir sehr bei aus nach le la les et est une des du "
+        "pour dans que qui avec sur pas plus il elle nous ses sont été el los las y en un por con para se lo su fue muy ha del al como más het een en van "
+        "niet zijn voor dat op te je hij zij ook wel maar i w na z do nie się jest to że jak o oraz był była och att är som på av för inte med hon han o "
+        "os e da em não uma com na no seu sua foi mais di che è non per il gli sono della nel si ma anche".split()
+    )
+    - ENGLISH
+    - {"i", "a", "to", "do", "no", "on"}
+)
 
 # What such documents cannot do without, and what they share with other writing about work.
 STRONG = re.compile(
@@ -71,7 +76,9 @@ WORK = re.compile(
     r"outstanding|standard|report(?:s|ed|ing)?|budget|sales|accounts?|meetings?|desk|office|site|work(?:s|ed|ing)?|job|plan)\b",
     re.I,
 )
-PERSON = re.compile(r"\b(?:he|she|they|you|his|her|him|their|your|he's|she's|you've|you're|mr|ms|mrs|dr|employee)\b", re.I)
+PERSON = re.compile(
+    r"\b(?:he|she|they|you|his|her|him|their|your|he's|she's|you've|you're|mr|ms|mrs|dr|employee)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,17 @@ def heading(line: str, below: str, *, first: bool, blank_before: bool, blank_aft
     marked = re.match(r"^(#{1,6})\s+(.*?)\s*#*$", bare)
     if marked:
         return _split(marked[2], sub=len(marked[1]) > 2)
-    if GREETING.match(bare) or METADATA.match(bare) or bare.count(" | ") > 1 or not re.search(r"\w", bare) or re.fullmatch(r"[-=_*~]{3,}", bare):
+    if (
+        GREETING.match(bare)
+        or METADATA.match(bare)
+        or bare.count(" | ") > 1
+        or not re.search(r"\w", bare)
+        or re.fullmatch(r"[-=_*~]{3,}", bare)
+    ):
         return Line(bare, furniture=True)
-    boxed = re.fullmatch(r"\[([^\]]{2,60})\]|[=~–-]{1,4}\s*([^=~]{2,60}?)\s*[=~–-]{1,4}|(?:\*\*|__)([^*_]{2,80})(?:\*\*|__):?", bare)
+    boxed = re.fullmatch(
+        r"\[([^\]]{2,60})\]|[=~–-]{1,4}\s*([^=~]{2,60}?)\s*[=~–-]{1,4}|(?:\*\*|__)([^*_]{2,80})(?:\*\*|__):?", bare
+    )
     if boxed:
         words = next(group for group in boxed.groups() if group)
         return Line(words, part_of(words), sub=boxed[3] is not None)
@@ -115,7 +130,12 @@ def heading(line: str, below: str, *, first: bool, blank_before: bool, blank_aft
 
 def _announces(words: str) -> bool:
     """Whether a short key is nothing but the name of a part ("Next half", "Overall rating")."""
-    rest = re.sub(r"\b(?:the|a|and|of|for|in|on|my|your|his|her|this|what|key|main|areas?|to|new|as|we|i)\b", " ", words, flags=re.I)
+    rest = re.sub(
+        r"\b(?:the|a|and|of|for|in|on|my|your|his|her|this|what|key|main|areas?|to|new|as|we|i)\b",
+        " ",
+        words,
+        flags=re.I,
+    )
     part = part_of(words)
     return part is not None and part != "other" and len(rest.split()) <= 3
 
@@ -194,7 +214,12 @@ def closing(text: str) -> int:
     """Where the sign-off of a letter begins, or the end of the text."""
     for match in SIGN_OFF.finditer(text):
         rest = text[match.end() :].strip()
-        if match.start() > len(text) * 0.5 and len(rest) < 90 and rest.count("\n") <= 3 and not re.search(r"[.!?]\s", rest):
+        if (
+            match.start() > len(text) * 0.5
+            and len(rest) < 90
+            and rest.count("\n") <= 3
+            and not re.search(r"[.!?]\s", rest)
+        ):
             return match.start()
     return len(text)
 

@@ -40,14 +40,18 @@ MISSING = {
 }
 
 
-def restructure(draft: Draft, findings: list[Finding] | None = None, answers: Mapping[str, str] | None = None) -> Restructured:
+def restructure(
+    draft: Draft, findings: list[Finding] | None = None, answers: Mapping[str, str] | None = None
+) -> Restructured:
     """Restructure a review without a model.
 
     `findings` are those of the checks where they are known already; `answers` maps an ask to the manager's answer,
     which then stands in its place. Raises InputError for a draft that is no review, or not in English.
     """
     if draft.kind != "review":
-        raise InputError(f"only a review is restructured, and this reads like a {draft.kind}; if it is a review, say --kind review")
+        raise InputError(
+            f"only a review is restructured, and this reads like a {draft.kind}; if it is a review, say --kind review"
+        )
     if draft.language != "en":
         raise InputError("only a draft in English can be restructured without a model; set COACH_MODEL to use one")
     broken = _by_sentence(draft, checks.run(draft) if findings is None else findings)
@@ -56,7 +60,10 @@ def restructure(draft: Draft, findings: list[Finding] | None = None, answers: Ma
     kept = [s for s, label in zip(draft.sentences, labels, strict=True) if s.index not in dropped]
     sections = Sections(
         summary=[_item([s], _summary_asks(draft, s, broken)) for s in kept if labels[s.index] == "summary"],
-        accomplishments=[_unit_item(unit, dropped, broken) for unit in _units(units.accomplishments(draft), kept, labels, "accomplishments")],
+        accomplishments=[
+            _unit_item(unit, dropped, broken)
+            for unit in _units(units.accomplishments(draft), kept, labels, "accomplishments")
+        ],
         growth=[_unit_item(unit, dropped, broken) for unit in _units(units.growth(draft), kept, labels, "growth")],
         outlook=[_item([s], _asks([s], broken)) for s in kept if labels[s.index] == "outlook"],
     )
@@ -73,7 +80,9 @@ def finish(sections: Sections, left_out: list[LeftOut], answers: Mapping[str, st
         filled[name] += [Item(text=answers[ask], sources=[answers[ask]]) for ask in wanted if answers.get(ask)]
         open_asks[name] = [ask for ask in wanted if not answers.get(ask)]
     done = Sections(**filled)
-    asks = [ask for name in HEADINGS for ask in [*open_asks[name], *(ask for item in filled[name] for ask in item.asks)]]
+    asks = [
+        ask for name in HEADINGS for ask in [*open_asks[name], *(ask for item in filled[name] for ask in item.asks)]
+    ]
     asks = list(dict.fromkeys(asks))
     return Restructured(sections=done, left_out=left_out, asks=asks, markdown=to_markdown(done, asks))
 
@@ -83,7 +92,14 @@ def _missing(section: str, items: list[Item]) -> list[str]:
         text = " ".join(item.text for item in items)
         asked = [ask for item in items for ask in item.asks]
         lacks_rating = not signals.states_rating(text) and SUMMARY_RATING not in asked
-        return [ask for ask, wanted in ((SUMMARY_RATING, lacks_rating), (SUMMARY_THEME, not text and SUMMARY_THEME not in asked)) if wanted]
+        return [
+            ask
+            for ask, wanted in (
+                (SUMMARY_RATING, lacks_rating),
+                (SUMMARY_THEME, not text and SUMMARY_THEME not in asked),
+            )
+            if wanted
+        ]
     return [] if items else [MISSING[section]]
 
 
@@ -118,7 +134,12 @@ def _by_sentence(draft: Draft, findings: list[Finding]) -> dict[int, set[str]]:
     broken: dict[int, set[str]] = {}
     for finding in findings:
         for sentence in draft.sentences:
-            if finding.start is not None and finding.end is not None and sentence.start < finding.end and sentence.end > finding.start:
+            if (
+                finding.start is not None
+                and finding.end is not None
+                and sentence.start < finding.end
+                and sentence.end > finding.start
+            ):
                 broken.setdefault(sentence.index, set()).add(finding.principle)
     return broken
 
@@ -136,14 +157,21 @@ def _left_out(draft: Draft, labels: tuple[str, ...], broken: Mapping[int, set[st
     return out, dropped
 
 
-def _units(found: tuple[units.Unit, ...], kept: list[Sentence], labels: tuple[str, ...], section: str) -> list[list[Sentence]]:
+def _units(
+    found: tuple[units.Unit, ...], kept: list[Sentence], labels: tuple[str, ...], section: str
+) -> list[list[Sentence]]:
     """The units of a section with every kept sentence of it, so that no sentence is lost between two of them."""
     groups = [list(unit.sentences) for unit in found]
     held = {s.index for group in groups for s in group}
     here = {s.index for s in kept}
     groups = [[s for s in group if s.index in here] for group in groups]
     for sentence in kept:
-        if labels[sentence.index] != section or sentence.index in held or has(sentence.text, units.INTRODUCES) or has(sentence.text, signals.NO_GROWTH):
+        if (
+            labels[sentence.index] != section
+            or sentence.index in held
+            or has(sentence.text, units.INTRODUCES)
+            or has(sentence.text, signals.NO_GROWTH)
+        ):
             continue
         before = [group for group in groups if group and group[0].index < sentence.index]
         if before:
@@ -192,7 +220,7 @@ def _asks(sentences: list[Sentence], broken: Mapping[int, set[str]]) -> list[str
         if "insider-shorthand" in here:
             asks.append(f"What would a reader from another department need explained in “{topic}”?")
         if "absolute-language" in here and (span := lexicon.absolute(s.text)):
-            asks.append(f"When exactly, and how often, instead of “{s.text[span[0]:span[1]]}” in “{topic}”?")
+            asks.append(f"When exactly, and how often, instead of “{s.text[span[0] : span[1]]}” in “{topic}”?")
         if "hearsay" in here:
             asks.append(f"Who saw this, and when: “{topic}”?")
         if "personality-judgement" in here:
@@ -232,4 +260,8 @@ def _answered(item: Item, answers: Mapping[str, str]) -> Item:
     if not given:
         return item
     said = [answers[ask].strip() for ask in given]
-    return Item(text=" ".join([item.text, *(clean(words) for words in said)]), sources=[*item.sources, *said], asks=[ask for ask in item.asks if ask not in given])
+    return Item(
+        text=" ".join([item.text, *(clean(words) for words in said)]),
+        sources=[*item.sources, *said],
+        asks=[ask for ask in item.asks if ask not in given],
+    )

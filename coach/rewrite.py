@@ -17,6 +17,7 @@ from coach.critique import Choice
 from coach.draft import Draft, parse
 from coach.errors import ModelError
 from coach.finding import Finding, Item, LeftOut, Restructured, Sections
+from coach.names import about
 from coach.restructure import NEVER_KEPT, REASONS, clean, finish, restructure
 
 if TYPE_CHECKING:
@@ -127,9 +128,12 @@ def found_by_sentence(draft: Draft, found: Iterable[Finding]) -> str:
     return "; ".join(dict.fromkeys(f"{prompts.place(draft, f.start)} {f.principle}" for f in found)) or "nothing"
 
 
-def carried(text: str, sentences: list[str], answers: list[str]) -> tuple[Item, int]:
-    """An item in which whatever its sources do not carry has become an ask, and how many claims that were."""
-    grounded = grounding.ground(text, sentences, answers)
+def carried(text: str, sentences: list[str], answers: list[str], draft: Draft) -> tuple[Item, int]:
+    """An item in which whatever its sources do not carry has become an ask, and how many claims that were.
+
+    The name of the person whom the draft is about may stand where a source says "she".
+    """
+    grounded = grounding.ground(text, sentences, [*answers, *about(draft.text)])
     asks = list(dict.fromkeys(ASK.findall(grounded.text)))
     return Item(text=grounded.text, sources=[*sentences, *answers], asks=asks), len(grounded.removed)
 
@@ -181,7 +185,7 @@ class _Assembly:
         if not cites and not given:
             self.counts["items that rest on no sentence of the draft, dropped"] += 1
             return
-        item, removed = carried(written.text, self._texts(cites), given)
+        item, removed = carried(written.text, self._texts(cites), given, self.draft)
         if removed:
             self.counts["claims of the model that the draft does not carry, taken out"] += removed
         shown = set(features.hits(item.text))

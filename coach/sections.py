@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 LABELS = ("summary", "accomplishments", "growth", "outlook", "other")
 PLACE = 2.0  # how much the place in the text weighs
 NEIGHBOUR = 0.5  # how much of the sentence before and after is seen
-ASIDES = {"effort-over-impact", "generalization", "peer-comparison", "promote-to-retain", "hearsay", "protected-characteristic", "personality-judgement", "surprise-feedback"}
+ASIDES = {
+    "effort-over-impact",
+    "generalization",
+    "peer-comparison",
+    "promote-to-retain",
+    "hearsay",
+    "protected-characteristic",
+    "personality-judgement",
+    "surprise-feedback",
+}
 ASKS = r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too|never|always|constantly|not|n['’]t|late|missed|has to|have to)\b"
 TURN = r"\b(?:improve|improvement|work on|growth|develop|differently|harder part|other side|needs? (?:to|work)|should be (?:better|different)|to fix|not so (?:well|good)|less well|grow|challenge|weak)\b"
 
@@ -24,7 +33,9 @@ def assign(draft: Draft) -> tuple[str, ...]:
     if not draft.sentences:
         return ()
     likeliest = classifier.sequence("section", rows(draft), LABELS)
-    return tuple("other" if _is_aside(s.text, label) else label for s, label in zip(draft.sentences, likeliest, strict=True))
+    return tuple(
+        "other" if _is_aside(s.text, label) else label for s, label in zip(draft.sentences, likeliest, strict=True)
+    )
 
 
 def _is_aside(text: str, label: str) -> bool:
@@ -34,7 +45,12 @@ def _is_aside(text: str, label: str) -> bool:
         return False
     if label == "growth":
         return not has(text, ASKS) and "hearsay" not in found
-    carries = signals.states_rating(text) or has(text, signals.THEME) or (has(text, signals.RESULT) and has(text, r"\d")) or has(text, signals.CHANGE)
+    carries = (
+        signals.states_rating(text)
+        or has(text, signals.THEME)
+        or (has(text, signals.RESULT) and has(text, r"\d"))
+        or has(text, signals.CHANGE)
+    )
     return not carries
 
 

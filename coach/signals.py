@@ -10,9 +10,7 @@ from typing import Literal
 
 from coach.lexicon import has
 
-MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
+MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 WEEKDAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?"
 # A date or a time of the cycle by which an instance can be found again.
@@ -22,9 +20,7 @@ DATED = (
     rf"(?:last|this|one|that) (?:spring|summer|autumn|fall|winter|week|month|{WEEKDAY})|over (?:the )?(?:summer|christmas|easter|winter)|at (?:christmas|easter)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:times|of (?:the |her |his |their |your |our |my |\d)))"
     rf"|\({MONTH}[),. ]|^{MONTH}\b|\b(?:jan|feb|apr|aug|sept?|oct|nov|dec|january|february|april|june|july|august|september|october|november|december)\b"
 )
-EXPECTATION = (
-    r"\b(?:expect(?:s|ed|ation|ations)?|standard|require[sd]?|(?:role|job) (?:guide|profile|card|description)|the bar\b|the rule\b|rule is|should|ought to|must|needs? to (?:have|be|leave|stand|name|say|come|go|hold|state)|is to (?:be|have|keep|give|go)|asks? (?:for|that|an?|the)|we ask|we (?:look|need|want|agree|aim)|i (?:look|want|need|ask|expect|aim)|means (?:a|an|that|two|one|having|every)|policy|target(?: is| of)?|sop\b|good looks like|supposed to|has to|have to|gets? (?:logged|answered|argued|agreed|done|written|checked|closed|signed)|is (?:confirmed|agreed|logged|signed|returned|written|closed|due|expected)|instead of|rather than|within \w+ (?:minutes|hours|days|working)|no later than|in full)\b"
-)
+EXPECTATION = r"\b(?:expect(?:s|ed|ation|ations)?|standard|require[sd]?|(?:role|job) (?:guide|profile|card|description)|the bar\b|the rule\b|rule is|should|ought to|must|needs? to (?:have|be|leave|stand|name|say|come|go|hold|state)|is to (?:be|have|keep|give|go)|asks? (?:for|that|an?|the)|we ask|we (?:look|need|want|agree|aim)|i (?:look|want|need|ask|expect|aim)|means (?:a|an|that|two|one|having|every)|policy|target(?: is| of)?|sop\b|good looks like|supposed to|has to|have to|gets? (?:logged|answered|argued|agreed|done|written|checked|closed|signed)|is (?:confirmed|agreed|logged|signed|returned|written|closed|due|expected)|instead of|rather than|within \w+ (?:minutes|hours|days|working)|no later than|in full)\b"
 LEVELLED = r"\b(?:at (?:this|that|her|his|their|your|the|my|our)? ?(?:level|grade|band|role|stage)|at [A-Z]{1,4}\d\w?|(?:an?|the|every|each|for an?|for the|as an?|from an?|of an?) (?:\w+ ){0,3}?(?:senior|junior|lead|leader|manager|supervisor|officer|engineer|analyst|nurse|technician|scientist|designer|teacher|controller|planner|recruiter|coordinator|specialist|executive|associate|assistant|producer|developer|chef|carer|consultant|adviser|advisor|buyer|agent|partner|producer|clerk|driver|operator|researcher|foreman|captain|steward|inspector|librarian|editor|writer|trainer|keeper|hand|[A-Z]{1,4}\d)\b|(?:grade|band|level|scale|step) [A-Z\d]\w*|[A-Z]{1,3}\d ?(?:=|means|asks|expects|is|level|standard)|= )"
 ACTION = (
     r"\b(?:will|'ll|’ll|shall|(?:is|are|am|'s|’s|'re) (?:going to|to (?!be (?:honest|fair))|booked|down for|signed up|enrolled|starting|now|scheduled|set to|taking|attending|pairing|working with|doing)|from (?:now|here|january|february|march|april|may|june|july|august|september|october|november|december|monday|next|this)|starting|beginning|until (?:the end|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|summer)|till (?:january|february|march|april|may|june|july|august|september|october|november|december|christmas)|by (?:the end|january|february|march|april|may|june|july|august|september|october|november|december|\d)|"
@@ -41,9 +37,7 @@ HOW = (
     r"\bby (?!\d|the (?:end|time|deadline)|January|February|March|April|May|June|July|August|September|October|November|December|now|then|next|mid|early|late)(?:\w+ ){0,3}?\w+ing\b|\binstead of\b|\brather than\b|\bin place of\b|\bfirst\b.{0,30}\bthen\b|\bafter (?:\w+ ){0,3}?\w+ing\b|\bonce (?:he|she|they|you)\b|"
     r"\b(?:notic|spott|found|find|realis|realiz|saw|trac|diagnos|proposed|insist|persuad|convinc|argued|negotiat|suggest|rewrote|re-?writ|redrew|redesign|rebuil|re-?arrang|reorgani|re-?cut|split|broke|mapped|measured|timed|count(?:ed|ing)|sat (?:down|in|with|beside|each)|interview|asked|ask(?:ing)|agreed (?:with|on|a)|chose|pick(?:ed|ing)|compar|test(?:ed|ing)|pilot|trial|prototyp|simulat|audited|analy[sz]|question|listen|observ|shadow|walked|rang|call(?:ed|ing)|phon|visit|went (?:through|over|round|out|from)|studied|read (?:every|all|the|through)|cross-check|reconcil|rank(?:ed|ing)|prioriti|sort(?:ed|ing)|group(?:ed|ing)|batch|reduced .* to|paired|coached|taught|trained|showed|demonstrat|explain|wrote (?:down|up|out|a|the|one|its|our|her|his|out)|writ(?:ing|ten) (?:a|the|down|up|out)|draft(?:ed|ing)|designed|built|build(?:ing)|creat|made (?:a|an|one|the)|set (?:up|a|the|out)|swapp|moved|shift(?:ed|ing)|switch|replac|combin|merg|consolidat|automat|script|document|template|checklist|pulled|gather|collect|tagg|label|log(?:ged|ging)|track(?:ed|ing)|flagg|escalat|stopped|paus|cutting|cut (?:the|it|out|down|from|our)|refus|held|hold(?:ing)|kept (?:a|the)|brought (?:in|the|together|both|our|data)|got (?:\w+ ){1,4}(?:to|onto|into|together)|put (?:\w+ ){1,5}(?:on|in|into|at|together|up|before)|worked (?:out|with|through|from|back)|using|used (?:a|the|our|her|his)|with (?:a|an|her|his|their|the help|only|two|one) (?:\w+ ){0,3}(?:list|sheet|template|prompt|script|call|visit|chart|board|map|model|test|drill|checklist|tracker|calendar|spreadsheet|exercise|exercises|tool|question|rota|plan|review|meeting|walk|guide|form|page|table|log|photo|video|card|label|colou?r)|because (?:he|she|they|you|the|annotators)|drew (?:up|a|the)|came up with|decid|took (?:\w+ ){1,5}(?:to|apart|out|through|from|and|off|down)|turned (?:\w+ ){1,6}into|laid|lay(?:ing)|chas(?:ed|ing)|challeng|pushed|stood|ran (?:two|three|four|five|six|\d|a|an|weekly|dress|the two)|handed|dug|fixed|work-?around|borrow|offer(?:ed|ing)|sequenc|schedul|stagger|book(?:ed|ing)|block(?:ed|ing)|invit|host|mediat|matched|matching|copied|filmed|recorded|recording|posted|posting|answering|answered|appointed|tied|tying|re-?set|shorten|limited|let the|reproduced|replay|rewired|recalculat|re-?price|re-?plan|re-?do|redid|adapt|translated|turning|thought|reuse|removed|re-?label|re-?lay)\w*"
 )
-FAULT = (
-    r"\b(?:late|missed|miss(?:es|ing)?|forgot\w*|left out|lack(?:s|ed|ing)?|did(?:n['’]t| not)|does(?:n['’]t| not)|has(?:n['’]t| not)|without|never|not|only|too|too (?:long|late|much|many)|slow(?:ly)?|delay\w*|wait(?:ed|ing)?|stall\w*|slipp\w*|sat (?:for|on|un)|overdue|behind|incomplete|unsigned|unclear|thin|short|wrong|error|mistake\w*|inaccura\w*|complain\w*|had to|improve|improvement|develop|better|more|less|could|should|needs?|work on|struggl\w*|gap|weak\w*|concern\w*|difficult\w*|interrupt\w*|dominat\w*|took over|alone|himself|herself|instead|hard to|avoid\w*|ignored?|overr(?:an|un)\w*|ran (?:long|over|late)|under-?estimat\w*|closed off|rushed?|skipp\w*|failed?|fails|drops?|falls?)\b"
-)
+FAULT = r"\b(?:late|missed|miss(?:es|ing)?|forgot\w*|left out|lack(?:s|ed|ing)?|did(?:n['’]t| not)|does(?:n['’]t| not)|has(?:n['’]t| not)|without|never|not|only|too|too (?:long|late|much|many)|slow(?:ly)?|delay\w*|wait(?:ed|ing)?|stall\w*|slipp\w*|sat (?:for|on|un)|overdue|behind|incomplete|unsigned|unclear|thin|short|wrong|error|mistake\w*|inaccura\w*|complain\w*|had to|improve|improvement|develop|better|more|less|could|should|needs?|work on|struggl\w*|gap|weak\w*|concern\w*|difficult\w*|interrupt\w*|dominat\w*|took over|alone|himself|herself|instead|hard to|avoid\w*|ignored?|overr(?:an|un)\w*|ran (?:long|over|late)|under-?estimat\w*|closed off|rushed?|skipp\w*|failed?|fails|drops?|falls?)\b"
 NO_GROWTH = r"^\W*(?:(?:to improve|improvement|growth|development|areas?)[^.]{0,20}(?:nothing|none|nil|no\b|blank)|.{0,40}\b(?:dr(?:aw|ew) a blank|leave (?:it|this|that|the \w+) (?:blank|empty|in white)|can['’]?not fault|can['’]t fault)|none|nil|n/?a|nothing|no (?:areas?|issues?|concerns?|complaints?|weakness\w*|real|development|growth|improvement)|not applicable|–|-|—|can['’]t think of (?:any|anything)|there (?:is|are|'s) (?:nothing|no\w*)|i (?:have|see|can(?:'t|not) (?:find|think of|see)) (?:nothing|no|any))\b"
 
 ABOVE = r"\b(?:far exceed\w*|exceed(?:s|ed|ing)?\b(?! (?:the|his|her|their|its|\d|24|what|our|that|[a-z]+ (?:target|limit|budget)))|(?:consistently |well |far )?(?:above|beyond) (?:the )?(?:expectations?|standard|target|level)|over (?:the |all )?expectations?|(?:above|beyond) what (?:\w+ ){1,4}(?:asks?|expects?|requires?)|outstanding\b(?! (?:issues?|items?|tickets?|balance|work|debts?|invoices?|amounts?|beyond|claims?|actions?|at|for|of|from|over))|exceptional (?:performance|rating|performer)|exceptional\b(?=[.,;]|$)|excellent\b(?=[.,;(]|$| \()|surpass(?:es|ed)\b(?= (?:the )?(?:expectations?|standard|level|role)|[.,;)]|$)|(?:top|highest) (?:rating|score|box|band|mark|grade|category)|5 ?(?:/|out of|of) ?5|4 ?(?:/|out of|of) ?4|rating:? ?5|far above|superior performance|distinguished|role model)\b|\b5/5\b|\b\"?5\"? is given\b"
@@ -71,7 +65,14 @@ def rating(text: str) -> Standing | None:
 
 def states_rating(text: str) -> bool:
     """Whether a passage gives a performance level in words of any scale, a field "Rating: Good" included."""
-    return rating(text) is not None or re.search(FIELD, text) is not None or has(text, r"^\W*(?:good|solid|strong|satisfactory|very good|excellent|outstanding|on target|exceeds|meets)\b[^.]{0,25}[.,(]")
+    return (
+        rating(text) is not None
+        or re.search(FIELD, text) is not None
+        or has(
+            text,
+            r"^\W*(?:good|solid|strong|satisfactory|very good|excellent|outstanding|on target|exceeds|meets)\b[^.]{0,25}[.,(]",
+        )
+    )
 
 
 @cache
@@ -95,7 +96,12 @@ ORDINALS = (
 def _spoken(text: str) -> str:
     """Dictated days ("the tenth of May") as figures, the length unchanged."""
     pattern = rf"\b({'|'.join(ORDINALS)}) of (?={MONTH}\b)".replace("-", "[- ]")
-    return re.sub(pattern, lambda m: f"{ORDINALS.index(re.sub(' ', '-', m[1].lower())) + 1} of ".rjust(len(m[0])), text, flags=re.I)
+    return re.sub(
+        pattern,
+        lambda m: f"{ORDINALS.index(re.sub(' ', '-', m[1].lower())) + 1} of ".rjust(len(m[0])),
+        text,
+        flags=re.I,
+    )
 
 
 def dates(text: str, year: int | None = None, *, month_first: bool = False) -> list[tuple[int, date, bool]]:
@@ -114,7 +120,12 @@ def dates(text: str, year: int | None = None, *, month_first: bool = False) -> l
             name = groups.get("n")
             if name and name.lower() == "may" and not name[0].isupper():
                 continue
-            if name and name.lower() in ("may", "march") and groups.get("d") is None and not _month_word(text, match.start(), match.end()):
+            if (
+                name
+                and name.lower() in ("may", "march")
+                and groups.get("d") is None
+                and not _month_word(text, match.start(), match.end())
+            ):
                 continue
             if groups.get("a"):
                 first, second = int(groups["a"]), int(groups.get("b") or groups.get("b2") or 0)
@@ -122,12 +133,20 @@ def dates(text: str, year: int | None = None, *, month_first: bool = False) -> l
                 groups["d"], groups["m"] = (str(second), str(first)) if swap else (str(first), str(second))
                 if groups.get("y") and len(groups["y"]) == 2:
                     groups["y"] = "20" + groups["y"]
-            month = MONTHS.index(name.lower().rstrip(".")) % 12 + 1 if name and name.lower() in MONTHS[:12] else _short(name, groups.get("m"))
+            month = (
+                MONTHS.index(name.lower().rstrip(".")) % 12 + 1
+                if name and name.lower() in MONTHS[:12]
+                else _short(name, groups.get("m"))
+            )
             stated = int(groups["y"]) if groups.get("y") else year
             if stated is None or not month:
                 continue
             try:
-                found[match.start()] = (match.start(), date(stated, month, int(groups.get("d") or 1)), groups.get("d") is not None)
+                found[match.start()] = (
+                    match.start(),
+                    date(stated, month, int(groups.get("d") or 1)),
+                    groups.get("d") is not None,
+                )
             except ValueError:
                 continue
             taken.append(match.span())
@@ -145,9 +164,30 @@ def _month_word(text: str, start: int, end: int) -> bool:
     """Whether "May" or "March" stands where a month stands, not the verb."""
     before = text[:start].split()[-1:] or [""]
     after = text[end:].split()[:1] or [""]
-    return before[0].lower().strip("(,") in {"in", "since", "from", "until", "till", "to", "of", "by", "last", "this", "next", "early", "late", "mid", "and", "or", "–", "-", "through", "during", "the", ""} or bool(
-        re.match(r"(?:20\d\d|and|or|to|–|-|[,.;:)])", after[0])
-    )
+    return before[0].lower().strip("(,") in {
+        "in",
+        "since",
+        "from",
+        "until",
+        "till",
+        "to",
+        "of",
+        "by",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "and",
+        "or",
+        "–",
+        "-",
+        "through",
+        "during",
+        "the",
+        "",
+    } or bool(re.match(r"(?:20\d\d|and|or|to|–|-|[,.;:)])", after[0]))
 
 
 @cache

@@ -60,9 +60,7 @@ def growth(draft: Draft) -> tuple[Unit, ...]:
             continue
         same = last is not None and last.item == sentence.item
         opens = has(sentence.text, ORDINAL) or (draft.dictated and _turns(sentence.text))
-        if not groups or (not same and (item.listed or item.title or not _carries_on(sentence.text))):
-            groups.append([sentence])
-        elif same and opens and not (item.listed and not has(sentence.text, r"^\W*(?:second|third|the other|another)")):
+        if not groups or (not same and (item.listed or item.title or not _carries_on(sentence.text))) or (same and opens and not (item.listed and not has(sentence.text, r"^\W*(?:second|third|the other|another)"))):
             groups.append([sentence])
         else:
             groups[-1].append(sentence)
@@ -89,8 +87,17 @@ def _is_history(text: str) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Whether a sentence that stands among the growth areas asks for nothing to change."""
-    asks = has(text, r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too)\b") or lexicon.trait(text)
-    aside = lexicon.effort(text) or lexicon.retention(text) or lexicon.comparison(text) or lexicon.empty_praise(text) or lexicon.protected(text) or lexicon.surprise(text)
+    asks = has(
+        text, r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too)\b"
+    ) or lexicon.trait(text)
+    aside = (
+        lexicon.effort(text)
+        or lexicon.retention(text)
+        or lexicon.comparison(text)
+        or lexicon.empty_praise(text)
+        or lexicon.protected(text)
+        or lexicon.surprise(text)
+    )
     return bool(aside) and not asks
 
 
@@ -106,7 +113,10 @@ def _is_lead(group: list[Sentence]) -> bool:
 
 def _carries_on(text: str) -> bool:
     """Whether a paragraph goes on with the area of the one before it."""
-    return has(text, r"^\W*(?:at (?:this|her|his|their|your)|(?:he|she|they|you|i|we|it|this|that|these|please|from|starting|for|by|so)\b)") and not has(text, ORDINAL)
+    return has(
+        text,
+        r"^\W*(?:at (?:this|her|his|their|your)|(?:he|she|they|you|i|we|it|this|that|these|please|from|starting|for|by|so)\b)",
+    ) and not has(text, ORDINAL)
 
 
 def _turns(text: str) -> bool:

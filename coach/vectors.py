@@ -35,7 +35,7 @@ def _model() -> tuple[Any, Any]:
 
 
 def embed(texts: Sequence[str]) -> "np.ndarray":
-    """One vector of length 1 for each text: an array of shape (len(texts), 256), float32. An empty text is all zeros."""
+    """One vector of length 1 for each text: shape (len(texts), 256), float32. An empty text is all zeros."""
     import numpy as np
 
     tokenizer, matrix = _model()

@@ -3,6 +3,7 @@
 The same inputs give the same file, bit for bit. Drafts marked held-out are never read here.
 """
 
+import itertools
 import json
 import warnings
 from collections.abc import Iterator
@@ -81,7 +82,9 @@ def unit_examples(task: str, read: list[tuple[dict[str, Any], Draft]]) -> Iterat
         yield line["text"], task in line["lacks"]
 
 
-def fit(rows: np.ndarray, answers: np.ndarray, strength: float = 1.0, weights: np.ndarray | None = None) -> LogisticRegression:
+def fit(
+    rows: np.ndarray, answers: np.ndarray, strength: float = 1.0, weights: np.ndarray | None = None
+) -> LogisticRegression:
     """A regularised linear model; the solver is deterministic."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -99,14 +102,15 @@ def section_model(read: list[tuple[dict[str, Any], Draft]]) -> dict[str, np.ndar
             shared = [
                 (min(sentence.end, at + len(entry["quote"])) - max(sentence.start, at), entry["section"])
                 for entry in label["sentences"]
-                if (at := label["text"].find(entry["quote"])) < sentence.end and at + len(entry["quote"]) > sentence.start
+                if (at := label["text"].find(entry["quote"])) < sentence.end
+                and at + len(entry["quote"]) > sentence.start
             ]
             if shared:
                 rows.append(row)
                 answers.append(sections.LABELS.index(max(shared)[1]))
                 weights.append(1.0)
                 run.append(answers[-1])
-        for before, after in zip(run, run[1:], strict=False):
+        for before, after in itertools.pairwise(run):
             runs[before, after] += 1
     lines = bank("sections")
     if lines:

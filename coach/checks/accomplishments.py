@@ -18,7 +18,9 @@ LIKELIER = 0.7  # outside reviews no heading says that a sentence is meant as an
 def _lacking(found: tuple[Unit, ...], task: str, likely: float = LIKELY) -> tuple[bool, ...]:
     if not found:
         return ()
-    return tuple(bool(p >= likely) for p in classifier.probabilities(task, features.matrix([unit.text for unit in found])))
+    return tuple(
+        bool(p >= likely) for p in classifier.probabilities(task, features.matrix([unit.text for unit in found]))
+    )
 
 
 @check("accomplishment-no-how")
@@ -27,7 +29,11 @@ def accomplishment_no_how(draft: Draft) -> Iterable[Hit]:
     found = units.accomplishments(draft)
     for unit, lacking in zip(found, _lacking(found, "accomplishment-no-how"), strict=True):
         if lacking:
-            yield at(unit.head, "This says what was delivered, not how: no skill, decision or behaviour shows.", f"What did they do or decide that brought this about: “{_short(unit.head)}”?")
+            yield at(
+                unit.head,
+                "This says what was delivered, not how: no skill, decision or behaviour shows.",
+                f"What did they do or decide that brought this about: “{_short(unit.head)}”?",
+            )
 
 
 @check("accomplishment-no-impact")
@@ -37,7 +43,11 @@ def accomplishment_no_impact(draft: Draft) -> Iterable[Hit]:
     likely = LIKELY if draft.kind == "review" else LIKELIER
     for unit, lacking in zip(found, _lacking(found, "accomplishment-no-impact", likely), strict=True):
         if lacking and not any(lexicon.vague_degree(s.text) for s in unit.sentences):
-            yield at(unit.head, "This does not say why it mattered, or to whom.", f"What changed because of this, and for whom: “{_short(unit.head)}”?")
+            yield at(
+                unit.head,
+                "This does not say why it mattered, or to whom.",
+                f"What changed because of this, and for whom: “{_short(unit.head)}”?",
+            )
 
 
 def _short(sentence: Sentence) -> str:
@@ -64,5 +74,19 @@ def _deeds(draft: Draft) -> Iterator[Unit]:
 
 def _tells(text: str) -> bool:
     """Whether a sentence tells of something delivered, not of a quote, an opinion, a plan or an argument."""
-    aside = lexicon.effort(text) or lexicon.hearsay(text) or lexicon.empty_praise(text) or lexicon.trait(text) or lexicon.tenure(text) or lexicon.retention(text) or lexicon.comparison(text)
-    return not aside and not signals.states_rating(text) and not has(text, signals.FUTURE) and not has(text, r"[\"“]|\b(?:i|we|my|propose|ask|feedback|last (?:year|cycle)|level|grade)\b") and len(text.split()) > 3
+    aside = (
+        lexicon.effort(text)
+        or lexicon.hearsay(text)
+        or lexicon.empty_praise(text)
+        or lexicon.trait(text)
+        or lexicon.tenure(text)
+        or lexicon.retention(text)
+        or lexicon.comparison(text)
+    )
+    return (
+        not aside
+        and not signals.states_rating(text)
+        and not has(text, signals.FUTURE)
+        and not has(text, r"[\"“]|\b(?:i|we|my|propose|ask|feedback|last (?:year|cycle)|level|grade)\b")
+        and len(text.split()) > 3
+    )

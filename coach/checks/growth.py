@@ -14,7 +14,11 @@ LIKELY = 0.5
 @lru_cache(maxsize=256)
 def _likely(draft: Draft, task: str) -> tuple[float, ...]:
     found = units.growth(draft)
-    return tuple(float(p) for p in classifier.probabilities(task, features.matrix([unit.text for unit in found]))) if found else ()
+    return (
+        tuple(float(p) for p in classifier.probabilities(task, features.matrix([unit.text for unit in found])))
+        if found
+        else ()
+    )
 
 
 def _lacking(draft: Draft, task: str) -> Iterable[Unit]:

@@ -31,10 +31,19 @@ def pitch_length(draft: Draft) -> Iterable[Hit]:
 def pitch_no_level(draft: Draft) -> Iterable[Hit]:
     """The level or the proposed rating is not named."""
     known = draft.context.level
-    level = bool(known and known.casefold() in draft.text.casefold()) or any((re.search(LEVEL, s.text) and not re.fullmatch(r"Q\d|H\d", re.search(LEVEL, s.text)[0])) or re.search(TITLED, s.text) for s in draft.sentences)  # type: ignore[index]
+    level = bool(known and known.casefold() in draft.text.casefold()) or any(
+        re.search(TITLED, s.text) or any(not re.fullmatch(r"[QH]\d", word) for word in re.findall(LEVEL, s.text))
+        for s in draft.sentences
+    )
     ask = next((s for s in draft.sentences if signals.states_rating(s.text)), None)
     if not level or ask is None:
-        missing = "the person's level" if ask is not None else "the rating you propose" if level else "the level and the rating you propose"
+        missing = (
+            "the person's level"
+            if ask is not None
+            else "the rating you propose"
+            if level
+            else "the level and the rating you propose"
+        )
         yield at(ask or draft.sentences[0], f"The pitch does not name {missing}.")
 
 
@@ -42,8 +51,12 @@ def pitch_no_level(draft: Draft) -> Iterable[Hit]:
 def pitch_no_evidence(draft: Draft) -> Iterable[Hit]:
     """No specific example."""
     specific = [
-        s for s in draft.sentences if (has(s.text, signals.RESULT) or has(s.text, signals.HOW) or has(s.text, signals.FAULT)) and (re.search(r"\d", s.text) or has(s.text, signals.DATED))
-        and not has(s.text, r"\b(?:years?|since|hours|weekends?|midnight|score|number of|till|until)\b") and len(s.text.split()) > 5
+        s
+        for s in draft.sentences
+        if (has(s.text, signals.RESULT) or has(s.text, signals.HOW) or has(s.text, signals.FAULT))
+        and (re.search(r"\d", s.text) or has(s.text, signals.DATED))
+        and not has(s.text, r"\b(?:years?|since|hours|weekends?|midnight|score|number of|till|until)\b")
+        and len(s.text.split()) > 5
     ]
     if not specific:
         yield Hit("Not one specific example: a panel cannot weigh praise.")

@@ -31,12 +31,8 @@ LONG_TIME = r"\b(?:(?:six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|ei
 QUOTED = r"[\"“«][^\"”»]{12,}[\"”»]"
 ATTRIBUTED = r"\b(?:(?-i:[A-ZÀ-Ý])[\wà-ÿ.'’-]+(?: (?-i:[A-ZÀ-Ý])[\wà-ÿ.'’-]+)?)\b"
 FEEDBACK = rf"{ATTRIBUTED}[^.\n]{{0,60}}\b(?:wrote|writes|told (?:me|us|the)|said|says|put it|commented|noted|reports?|describes?|credits?|thanked|e-?mailed|asked (?:for|that)|rated|in (?:his|her|their) (?:mail|note|feedback|e-?mail|letter|review))\b"
-TRAJECTORY = (
-    r"^\W*(?:\([a-z]\) )?(?:on )?(?:growth|trajectory|development|progress)\b(?! (?:is|was) (?:not|no))|\b(?:a year ago|in the (?:20\d\d|last|previous) review i asked|last (?:year|cycle|round|review)(?:['’]s)? (?:\w+ ){0,3}?(?:feedback|note|i asked|review|point|area|gap|was that)|(?:\d{4}|previous|earlier|last) feedback|i asked (?:her|him|them) to|(?:used to|a year ago|at the start|in the (?:spring|summer|autumn|winter|beginning)|at first|in (?:q1|january|february|march)|before|then).{0,80}\b(?:now|today|since|by (?:june|december|march|september)|alone|on (?:her|his|their) own|last four)|(?:has|have|['’]s) (?:come on|grown|moved from|gone from|progressed|kept (?:growing|learning)|learned|learnt|since)|next step|still growing|keeps? growing|continues? to (?:grow|develop|learn|stretch)|(?:is|are) now (?:\w+ ){0,2}?(?:draft|lead|tak|work|build|prepar|learn|coach|writ|plan)\w*|(?:next|from (?:january|february|march|april|may|june|july|august|september|october|november|december)|in 20\d\d|this (?:autumn|spring|summer|winter)),? (?:\w+ )?(?:she|he|they|you)(?:['’]ll| will)? (?:takes?|leads?|starts?|owns?|moves?|goes|begins?|runs?|chairs?)|takes? on (?:the|a|his|her)|open item|working on (?:her|his|their)|trajectory|growth (?:edge|area)|her first|his first|their first|learning (?:to|curve)|enrolled|studying)\b"
-)
-POTENTIAL = (
-    r"\b(?:potential\b(?! (?:customers?|clients?|suppliers?|risk|issue|savings?|buyers?|donors?|incident|hazard|cause|failure|problem|candidates?|leads?|tenants?))|promis(?:e|ing)\b(?! (?:date|to (?:the )?customer|of delivery))|(?:could|can|would|will|might|['’]d|['’]ll) (?:\w+ ){0,3}?(?:grow into|develop into|become|blossom|flourish|thrive|fill (?:the|that|those)|rise to|step up|get there|learn (?:it|the rest|quickly)|make (?:a|an) (?:great|good|excellent|fine|capable|strong)|go far|be (?:a|an|great|ready|excellent|the)|do (?:the job|it|well)|shine)|grow(?:s|ing)? into (?:the|it|that|this|a|his|her|their)|given (?:the |a |half a )?(?:opportunity|chance|year|time|title|role|job)|(?:i['’]m|i am|we are|i have) (?:\w+ )?(?:confident|sure|convinced|certain|no doubt|faith)(?: that)? (?:\w+ ){0,4}?(?:will|would|can|could|['’]ll|['’]d)|future (?:leader|manager|head|star|director)|one (?:day|to watch)|(?:she|he|they) (?:has|have) it in (?:her|him|them)|(?:i )?can see (?:her|him|them)|what (?:she|he|they) could be|in a (?:couple of|few|year or two)|once (?:she|he|they) (?:has|have|is|are|gets?) (?:the )?(?:title|role|in)|with (?:the|a bit|some|more) (?:time|experience|title|room|coaching)|room to grow|makings of|destined|born to|high[- ]fl(?:y|ier)\w*|bet on|worth (?:the|a) (?:bet|gamble|punt)|take a chance|sky is the limit|only (?:going to )?get better)\b"
-)
+TRAJECTORY = r"^\W*(?:\([a-z]\) )?(?:on )?(?:growth|trajectory|development|progress)\b(?! (?:is|was) (?:not|no))|\b(?:a year ago|in the (?:20\d\d|last|previous) review i asked|last (?:year|cycle|round|review)(?:['’]s)? (?:\w+ ){0,3}?(?:feedback|note|i asked|review|point|area|gap|was that)|(?:\d{4}|previous|earlier|last) feedback|i asked (?:her|him|them) to|(?:used to|a year ago|at the start|in the (?:spring|summer|autumn|winter|beginning)|at first|in (?:q1|january|february|march)|before|then).{0,80}\b(?:now|today|since|by (?:june|december|march|september)|alone|on (?:her|his|their) own|last four)|(?:has|have|['’]s) (?:come on|grown|moved from|gone from|progressed|kept (?:growing|learning)|learned|learnt|since)|next step|still growing|keeps? growing|continues? to (?:grow|develop|learn|stretch)|(?:is|are) now (?:\w+ ){0,2}?(?:draft|lead|tak|work|build|prepar|learn|coach|writ|plan)\w*|(?:next|from (?:january|february|march|april|may|june|july|august|september|october|november|december)|in 20\d\d|this (?:autumn|spring|summer|winter)),? (?:\w+ )?(?:she|he|they|you)(?:['’]ll| will)? (?:takes?|leads?|starts?|owns?|moves?|goes|begins?|runs?|chairs?)|takes? on (?:the|a|his|her)|open item|working on (?:her|his|their)|trajectory|growth (?:edge|area)|her first|his first|their first|learning (?:to|curve)|enrolled|studying)\b"
+POTENTIAL = r"\b(?:potential\b(?! (?:customers?|clients?|suppliers?|risk|issue|savings?|buyers?|donors?|incident|hazard|cause|failure|problem|candidates?|leads?|tenants?))|promis(?:e|ing)\b(?! (?:date|to (?:the )?customer|of delivery))|(?:could|can|would|will|might|['’]d|['’]ll) (?:\w+ ){0,3}?(?:grow into|develop into|become|blossom|flourish|thrive|fill (?:the|that|those)|rise to|step up|get there|learn (?:it|the rest|quickly)|make (?:a|an) (?:great|good|excellent|fine|capable|strong)|go far|be (?:a|an|great|ready|excellent|the)|do (?:the job|it|well)|shine)|grow(?:s|ing)? into (?:the|it|that|this|a|his|her|their)|given (?:the |a |half a )?(?:opportunity|chance|year|time|title|role|job)|(?:i['’]m|i am|we are|i have) (?:\w+ )?(?:confident|sure|convinced|certain|no doubt|faith)(?: that)? (?:\w+ ){0,4}?(?:will|would|can|could|['’]ll|['’]d)|future (?:leader|manager|head|star|director)|one (?:day|to watch)|(?:she|he|they) (?:has|have) it in (?:her|him|them)|(?:i )?can see (?:her|him|them)|what (?:she|he|they) could be|in a (?:couple of|few|year or two)|once (?:she|he|they) (?:has|have|is|are|gets?) (?:the )?(?:title|role|in)|with (?:the|a bit|some|more) (?:time|experience|title|room|coaching)|room to grow|makings of|destined|born to|high[- ]fl(?:y|ier)\w*|bet on|worth (?:the|a) (?:bet|gamble|punt)|take a chance|sky is the limit|only (?:going to )?get better)\b"
 
 
 @check("promotion-levels-missing")
@@ -45,11 +41,29 @@ def promotion_levels_missing(draft: Draft) -> Iterable[Hit]:
     if any(re.search(pattern, draft.text) for pattern in MOVES):
         return
     levels = {match.lower() for match in re.findall(LEVEL, draft.text)}
-    names_now = has(draft.text, r"\b(?:is|as|been|currently|presently|now) (?:an? |the )?(?:(?:current|present)\w* )?(?-i:[A-Z])") or bool(levels)
-    names_next = re.search(rf"\b(?:to|for|as|into|promot\w+ to) (?:an? |the )?(?:role of |post of |grade of )?(?:{LEVEL}|(?:Senior|Staff|Lead|Principal|Head|Chief|Deputy|Assistant|Manager|Director|Supervisor)\b)", draft.text) is not None
+    names_now = has(
+        draft.text, r"\b(?:is|as|been|currently|presently|now) (?:an? |the )?(?:(?:current|present)\w* )?(?-i:[A-Z])"
+    ) or bool(levels)
+    names_next = (
+        re.search(
+            rf"\b(?:to|for|as|into|promot\w+ to) (?:an? |the )?(?:role of |post of |grade of )?(?:{LEVEL}|(?:Senior|Staff|Lead|Principal|Head|Chief|Deputy|Assistant|Manager|Director|Supervisor)\b)",
+            draft.text,
+        )
+        is not None
+    )
     if len(levels) >= 2 or (levels and names_next and names_now):
         return
-    ask = next((s for s in draft.sentences if has(s.text, r"\b(?:propos\w+|promot\w+|nominat\w+|ask(?:ing)?|recommend\w*|put (?:\w+ )?forward|go up|step up|move up|rung|earned|consider|request|deserves?|next level|superior|i['’]d like)\b")), None)
+    ask = next(
+        (
+            s
+            for s in draft.sentences
+            if has(
+                s.text,
+                r"\b(?:propos\w+|promot\w+|nominat\w+|ask(?:ing)?|recommend\w*|put (?:\w+ )?forward|go up|step up|move up|rung|earned|consider|request|deserves?|next level|superior|i['’]d like)\b",
+            )
+        ),
+        None,
+    )
     target = ask or (draft.sentences[0] if draft.sentences else None)
     if target is not None:
         yield at(target, "The case does not name both the current and the proposed level.")
@@ -59,8 +73,14 @@ def promotion_levels_missing(draft: Draft) -> Iterable[Hit]:
 def promotion_single_dimension(draft: Draft) -> Iterable[Hit]:
     """The evidence stands on one dimension of the framework."""
     evidence = [s.text for s in draft.sentences if not _argues(s)]
-    shown = {name for name, pattern in DIMENSIONS.items() if name != "craft" and sum(has(text, pattern) for text in evidence) >= 1}
-    weight = sum(sum(has(text, pattern) for text in evidence) for name, pattern in DIMENSIONS.items() if name != "craft")
+    shown = {
+        name
+        for name, pattern in DIMENSIONS.items()
+        if name != "craft" and sum(has(text, pattern) for text in evidence) >= 1
+    }
+    weight = sum(
+        sum(has(text, pattern) for text in evidence) for name, pattern in DIMENSIONS.items() if name != "craft"
+    )
     headed = {match[0].lower() for heading in draft.headings if (match := re.search(HEADED, heading.text, re.I))}
     if len(shown) <= 1 and weight <= 2 and len(headed) < 3:
         yield Hit("The evidence stands on one dimension of the framework; a level asks for all of them.")
@@ -69,7 +89,14 @@ def promotion_single_dimension(draft: Draft) -> Iterable[Hit]:
 def _argues(sentence: Sentence) -> bool:
     """Whether a sentence argues or reports opinion, so that it is no evidence of work."""
     text = sentence.text
-    return bool(lexicon.tenure(text) or lexicon.effort(text) or lexicon.hearsay(text) or lexicon.retention(text) or lexicon.trait(text) or lexicon.comparison(text)) or has(text, POTENTIAL)
+    return bool(
+        lexicon.tenure(text)
+        or lexicon.effort(text)
+        or lexicon.hearsay(text)
+        or lexicon.retention(text)
+        or lexicon.trait(text)
+        or lexicon.comparison(text)
+    ) or has(text, POTENTIAL)
 
 
 @check("promotion-short-duration")
@@ -78,7 +105,11 @@ def promotion_short_duration(draft: Draft) -> Iterable[Hit]:
     cycle = draft.context.cycle
     spans = []
     for sentence in draft.sentences:
-        if has(sentence.text, rf"{LONG_TIME}") and (has(sentence.text, NEXT_LEVEL) or re.search(LEVEL, sentence.text)) and not lexicon.tenure_argued(sentence.text, True):
+        if (
+            has(sentence.text, rf"{LONG_TIME}")
+            and (has(sentence.text, NEXT_LEVEL) or re.search(LEVEL, sentence.text))
+            and not lexicon.tenure_argued(sentence.text, True)
+        ):
             return
         for offset, day, _ in signals.dates(sentence.text, cycle[1].year if cycle else None):
             if has(sentence.text[max(0, offset - 12) : offset], r"\b(?:since|from)\b") and cycle is not None:
@@ -87,7 +118,19 @@ def promotion_short_duration(draft: Draft) -> Iterable[Hit]:
                 spans.append((cycle[1] - day, sentence))
     if spans and max(span for span, _ in spans) >= timedelta(days=175):
         return
-    short = next((s for s in draft.sentences if has(s.text, SHORT_TIME) and (has(s.text, NEXT_LEVEL) or has(s.text, r"\b(?:alone|sufficient|enough)\b")) and not has(s.text, r"\b(?:months?|weeks?|days?) (?:ahead|early|late|sooner|earlier|under|before|saved|faster)\b|\b(?:from|fell|instead|took|takes|within|down|every) (?:\w+ ){0,4}(?:weeks?|days?|months?)")), None)
+    short = next(
+        (
+            s
+            for s in draft.sentences
+            if has(s.text, SHORT_TIME)
+            and (has(s.text, NEXT_LEVEL) or has(s.text, r"\b(?:alone|sufficient|enough)\b"))
+            and not has(
+                s.text,
+                r"\b(?:months?|weeks?|days?) (?:ahead|early|late|sooner|earlier|under|before|saved|faster)\b|\b(?:from|fell|instead|took|takes|within|down|every) (?:\w+ ){0,4}(?:weeks?|days?|months?)",
+            )
+        ),
+        None,
+    )
     if short is None and spans:
         short = max(spans, key=lambda pair: pair[0])[1]
     if short is not None:
@@ -100,7 +143,11 @@ def promotion_no_peer_input(draft: Draft) -> Iterable[Hit]:
     for sentence in draft.sentences:
         if has(sentence.text, QUOTED) and not has(sentence.text, r"\basks for\b"):
             return
-        if has(sentence.text, FEEDBACK) and not lexicon.hearsay(sentence.text) and not has(sentence.text, r"^\W*(?:he|she|they|i)\b"):
+        if (
+            has(sentence.text, FEEDBACK)
+            and not lexicon.hearsay(sentence.text)
+            and not has(sentence.text, r"^\W*(?:he|she|they|i)\b")
+        ):
             return
     if not has(draft.text, QUOTED):
         yield Hit("No peer or stakeholder is heard by name.")
@@ -111,7 +158,9 @@ def promotion_no_trajectory(draft: Draft) -> Iterable[Hit]:
     """Nothing shows continued growth."""
     shown = any(has(s.text, TRAJECTORY) and not has(s.text, POTENTIAL) for s in draft.sentences)
     if not shown:
-        yield Hit("Nothing shows that the person keeps growing: what they could not do a year ago, and what comes next.")
+        yield Hit(
+            "Nothing shows that the person keeps growing: what they could not do a year ago, and what comes next."
+        )
 
 
 @check("promotion-potential")
@@ -119,5 +168,9 @@ def promotion_potential(draft: Draft) -> Iterable[Hit]:
     """Argued by promise, not by sustained work."""
     for sentence in draft.sentences:
         # A promise in what somebody else said is theirs.
-        if not re.search(QUOTED, sentence.text) and breaks(draft, sentence, "promotion-potential", has(sentence.text, POTENTIAL)):
-            yield at(sentence, "This argues by what the person may become; a promotion recognises what they already do.")
+        if not re.search(QUOTED, sentence.text) and breaks(
+            draft, sentence, "promotion-potential", has(sentence.text, POTENTIAL)
+        ):
+            yield at(
+                sentence, "This argues by what the person may become; a promotion recognises what they already do."
+            )

@@ -31,7 +31,9 @@ ADMITS = (
 
 def _evidence(draft: Draft) -> list[Sentence]:
     if draft.kind == "review":
-        return [s for s, label in zip(draft.sentences, assign(draft), strict=True) if label in ("accomplishments", "growth")]
+        return [
+            s for s, label in zip(draft.sentences, assign(draft), strict=True) if label in ("accomplishments", "growth")
+        ]
     return list(draft.sentences)
 
 
@@ -39,7 +41,9 @@ def _claim(draft: Draft, standing: set[str]) -> Sentence | None:
     """The sentence that gives a rating of one of these standings, the opening first."""
     first = list(opening(draft)) if draft.kind == "review" else []
     for sentence in [*first, *draft.sentences]:
-        if signals.rating(sentence.text) in standing and not has(sentence.text, r"\b(?:would|could|next|if|once|expect\w* of|come back for|not asking)\b") :
+        if signals.rating(sentence.text) in standing and not has(
+            sentence.text, r"\b(?:would|could|next|if|once|expect\w* of|come back for|not asking)\b"
+        ):
             return sentence
     return None
 
@@ -60,10 +64,16 @@ def rating_unsupported(draft: Draft) -> Iterable[Hit]:
         strong = sum(_strong(unit.text) for unit in found)
         missed = any(has(s.text, BAR_MISSED) for s in _evidence(draft))
     else:
-        strong = sum(_strong(s.text) and re.search(r"\d", s.text) is not None and s is not claim for s in draft.sentences) + (1 if len(draft.sentences) < 2 else 0)
+        strong = sum(
+            _strong(s.text) and re.search(r"\d", s.text) is not None and s is not claim for s in draft.sentences
+        ) + (1 if len(draft.sentences) < 2 else 0)
         missed = False
     if strong == 0 or (strong <= 2 and missed):
-        yield at(claim, "The rating is above expectations; the evidence below it does not carry that.", "Which results of this cycle went past what the level asks for?")
+        yield at(
+            claim,
+            "The rating is above expectations; the evidence below it does not carry that.",
+            "Which results of this cycle went past what the level asks for?",
+        )
 
 
 @check("rating-too-soft")
@@ -72,19 +82,33 @@ def rating_too_soft(draft: Draft) -> Iterable[Hit]:
     claim = _claim(draft, {"meets", "above"})
     if claim is None or signals.rating(claim.text) == "below":
         return
-    faults = [s for s in draft.sentences if s is not claim] if draft.kind == "pitch" else [
-        s for s, label in zip(draft.sentences, assign(draft), strict=True) if label in ("growth", "other")
-    ]
+    faults = (
+        [s for s in draft.sentences if s is not claim]
+        if draft.kind == "pitch"
+        else [s for s, label in zip(draft.sentences, assign(draft), strict=True) if label in ("growth", "other")]
+    )
     severe = sum(len(set(lexicon.found(SEVERE, s.text))) for s in faults)
     repeated = any(has(s.text, REPEATED) and (has(s.text, SEVERE) or has(s.text, signals.FAULT)) for s in faults)
     if severe >= 4 or (severe >= 2 and repeated):
-        yield at(claim, "The text describes serious or repeated failures of the job; the rating does not match it.", "Does the rating say the same as the failures described below it?")
+        yield at(
+            claim,
+            "The text describes serious or repeated failures of the job; the rating does not match it.",
+            "Does the rating say the same as the failures described below it?",
+        )
 
 
 @check("recency-bias")
 def recency_bias(draft: Draft) -> Iterable[Hit]:
     """A longer cycle judged by its last weeks."""
-    admitted = next((s for s in draft.sentences if has(s.text, ADMITS) and not has(s.text, r"\b(?:he|she|you|they) (?:only|just) (?:took|joined|started|came)\b")), None)
+    admitted = next(
+        (
+            s
+            for s in draft.sentences
+            if has(s.text, ADMITS)
+            and not has(s.text, r"\b(?:he|she|you|they) (?:only|just) (?:took|joined|started|came)\b")
+        ),
+        None,
+    )
     cycle = draft.context.cycle or _cycle_in(draft)
     if cycle is not None and cycle[1] - cycle[0] < LONGER_CYCLE:
         return
@@ -117,7 +141,9 @@ def _cycle_in(draft: Draft) -> tuple[date, date] | None:
     if half:
         year = int(half[2])
         return (date(year, 1, 1), date(year, 6, 30)) if half[1] == "1" else (date(year, 7, 1), date(year, 12, 31))
-    span = re.search(rf"({signals.MONTH})\.?(?: (20\d\d))? ?(?:to|–|-|until) ?({signals.MONTH})\.? (20\d\d)", head, re.I)
+    span = re.search(
+        rf"({signals.MONTH})\.?(?: (20\d\d))? ?(?:to|–|-|until) ?({signals.MONTH})\.? (20\d\d)", head, re.I
+    )
     if span:
         last = signals.dates(f"{span[3]} {span[4]}")[0][1]
         first = signals.dates(f"{span[1]} {span[2] or span[4]}")[0][1]

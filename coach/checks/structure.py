@@ -20,7 +20,23 @@ def opening(draft: Draft) -> tuple[Sentence, ...]:
         s
         for s, label in zip(draft.sentences, labels, strict=True)
         if (s.index < NEAR + 1 or s.part == "summary")
-        and (label == "summary" or (s.index < NEAR and has(s.text, signals.THEME) and label == "accomplishments" and not draft.items[s.item].listed and len(s.text.split()) < 30) or (s.index < NEAR and (signals.states_rating(s.text) or (lexicon.empty_praise(s.text) and label == "other" and s.part in (None, "summary")))))
+        and (
+            label == "summary"
+            or (
+                s.index < NEAR
+                and has(s.text, signals.THEME)
+                and label == "accomplishments"
+                and not draft.items[s.item].listed
+                and len(s.text.split()) < 30
+            )
+            or (
+                s.index < NEAR
+                and (
+                    signals.states_rating(s.text)
+                    or (lexicon.empty_praise(s.text) and label == "other" and s.part in (None, "summary"))
+                )
+            )
+        )
     )
 
 
@@ -29,7 +45,14 @@ def names_theme(sentence: Sentence) -> bool:
     text = sentence.text
     if has(text, signals.THEME):
         return True
-    aside = lexicon.empty_praise(text) or lexicon.effort(text) or lexicon.hearsay(text) or lexicon.tenure(text) or lexicon.protected(text) or lexicon.trait(text)
+    aside = (
+        lexicon.empty_praise(text)
+        or lexicon.effort(text)
+        or lexicon.hearsay(text)
+        or lexicon.tenure(text)
+        or lexicon.protected(text)
+        or lexicon.trait(text)
+    )
     return not aside and len(text.split()) >= (18 if signals.states_rating(text) else 11)
 
 
@@ -68,7 +91,9 @@ def accomplishment_count(draft: Draft) -> Iterable[Hit]:
     """Fewer than three or more than five accomplishments."""
     count = len(units.accomplishments(draft))
     if count in (1, 2) or count > 5:
-        yield Hit(f"There {'is' if count == 1 else 'are'} {count} accomplishment{'s' * (count > 1)}; three to five give a fair picture.")
+        yield Hit(
+            f"There {'is' if count == 1 else 'are'} {count} accomplishment{'s' * (count > 1)}; three to five give a fair picture."
+        )
 
 
 @check("growth-missing")
@@ -83,7 +108,9 @@ def growth_count(draft: Draft) -> Iterable[Hit]:
     """One growth area, or more than three."""
     count = len(units.growth(draft))
     if count == 1 or count > 3:
-        yield Hit(f"There {'is' if count == 1 else 'are'} {count} growth area{'s' * (count > 1)}; two or three can be worked on in one cycle.")
+        yield Hit(
+            f"There {'is' if count == 1 else 'are'} {count} growth area{'s' * (count > 1)}; two or three can be worked on in one cycle."
+        )
 
 
 @check("outlook-missing")

@@ -27,7 +27,12 @@ def _named(sentence: Sentence, span: Span | None, message: str, plain: str) -> H
 def absolute_language(draft: Draft) -> Iterable[Hit]:
     """Always, never, every time… said of a person's conduct."""
     for sentence, span in _broken(draft, "absolute-language", lexicon.absolute):
-        yield _named(sentence, span, "“{words}” claims that there was no exception; one exception and the whole point is doubted.", "This claims that there was no exception.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}” claims that there was no exception; one exception and the whole point is doubted.",
+            "This claims that there was no exception.",
+        )
 
 
 @check("protected-characteristic")
@@ -35,7 +40,10 @@ def protected_characteristic(draft: Draft) -> Iterable[Hit]:
     """Age, sex, pregnancy, family, health, leave, origin, religion: any mention."""
     for sentence, span in _broken(draft, "protected-characteristic", lexicon.protected):
         yield _named(
-            sentence, span, "“{words}” brings in something protected. However kindly meant, it has no place in this document.", "This brings in something protected. However kindly meant, it has no place in this document."
+            sentence,
+            span,
+            "“{words}” brings in something protected. However kindly meant, it has no place in this document.",
+            "This brings in something protected. However kindly meant, it has no place in this document.",
         )
 
 
@@ -43,14 +51,24 @@ def protected_characteristic(draft: Draft) -> Iterable[Hit]:
 def hearsay(draft: Draft) -> Iterable[Hit]:
     """Second-hand opinion as evidence."""
     for sentence, span in _broken(draft, "hearsay", lexicon.hearsay):
-        yield _named(sentence, span, "“{words}” is second-hand: nobody can answer it, or ask its source.", "This is second-hand: nobody can answer it, or ask its source.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}” is second-hand: nobody can answer it, or ask its source.",
+            "This is second-hand: nobody can answer it, or ask its source.",
+        )
 
 
 @check("effort-over-impact")
 def effort_over_impact(draft: Draft) -> Iterable[Hit]:
     """Hours and hard work as the merit itself."""
     for sentence, span in _broken(draft, "effort-over-impact", lexicon.effort):
-        yield _named(sentence, span, "“{words}” praises the effort; what came of it is the merit.", "This praises the effort; what came of it is the merit.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}” praises the effort; what came of it is the merit.",
+            "This praises the effort; what came of it is the merit.",
+        )
 
 
 @check("generalization")
@@ -59,7 +77,12 @@ def generalization(draft: Draft) -> Iterable[Hit]:
     for sentence, span in _broken(draft, "generalization", lexicon.empty_praise):
         if signals.states_rating(sentence.text) and span is None:
             continue
-        yield _named(sentence, span, "“{words}” could stand in anybody's review: no instance shows it.", "This could stand in anybody's review: no instance shows it.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}” could stand in anybody's review: no instance shows it.",
+            "This could stand in anybody's review: no instance shows it.",
+        )
 
 
 @check("personality-judgement")
@@ -68,14 +91,24 @@ def personality_judgement(draft: Draft) -> Iterable[Hit]:
     asked = {index for item in criteria(draft) for index in item.sentences}
     for sentence, span in _broken(draft, "personality-judgement", lexicon.trait):
         if sentence.index not in asked:
-            yield _named(sentence, span, "“{words}” judges the person, not something that was done.", "This judges the person, not something that was done.")
+            yield _named(
+                sentence,
+                span,
+                "“{words}” judges the person, not something that was done.",
+                "This judges the person, not something that was done.",
+            )
 
 
 @check("peer-comparison")
 def peer_comparison(draft: Draft) -> Iterable[Hit]:
     """Measured against colleagues, not against the level."""
     for sentence, span in _broken(draft, "peer-comparison", lexicon.comparison):
-        yield _named(sentence, span, "“{words}” measures against colleagues; the level's expectations are the measure.", "This measures against colleagues; the level's expectations are the measure.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}” measures against colleagues; the level's expectations are the measure.",
+            "This measures against colleagues; the level's expectations are the measure.",
+        )
 
 
 @check("impact-unquantified")
@@ -85,7 +118,11 @@ def impact_unquantified(draft: Draft) -> Iterable[Hit]:
     for sentence, span in _broken(draft, "impact-unquantified", lexicon.vague_degree):
         if span is not None and places[sentence.index] not in ("growth", "outlook"):
             name = words(sentence, span)
-            yield at(sentence, f"“{name}” leaves the reader to guess how much.", f"By how much? A figure, or a before and after, in place of “{name}”.")
+            yield at(
+                sentence,
+                f"“{name}” leaves the reader to guess how much.",
+                f"By how much? A figure, or a before and after, in place of “{name}”.",
+            )
 
 
 @check("insider-shorthand")
@@ -94,21 +131,35 @@ def insider_shorthand(draft: Draft) -> Iterable[Hit]:
     for sentence in draft.sentences:
         name = lexicon.codename(sentence.text, draft.text)
         if breaks(draft, sentence, "insider-shorthand", name is not None) and name:
-            yield at(sentence, f"A reader from outside the team does not know what “{name}” is.", f"What is “{name}”, in half a sentence for somebody from another department?")
+            yield at(
+                sentence,
+                f"A reader from outside the team does not know what “{name}” is.",
+                f"What is “{name}”, in half a sentence for somebody from another department?",
+            )
 
 
 @check("surprise-feedback")
 def surprise_feedback(draft: Draft) -> Iterable[Hit]:
     """Criticism that the person reads here first."""
     for sentence, span in _broken(draft, "surprise-feedback", lexicon.surprise):
-        yield _named(sentence, span, "“{words}”: a review is no place to hear criticism for the first time.", "It reads as if the person hears this here for the first time.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}”: a review is no place to hear criticism for the first time.",
+            "It reads as if the person hears this here for the first time.",
+        )
 
 
 @check("promote-to-retain")
 def promote_to_retain(draft: Draft) -> Iterable[Hit]:
     """The risk of losing somebody as the argument."""
     for sentence, span in _broken(draft, "promote-to-retain", lexicon.retention):
-        yield _named(sentence, span, "“{words}” argues by the risk of losing the person, not by the work.", "This argues by the risk of losing the person, not by the work.")
+        yield _named(
+            sentence,
+            span,
+            "“{words}” argues by the risk of losing the person, not by the work.",
+            "This argues by the risk of losing the person, not by the work.",
+        )
 
 
 @check("scope-trap")
@@ -118,4 +169,9 @@ def scope_trap(draft: Draft) -> Iterable[Hit]:
     for sentence in draft.sentences:
         span = lexicon.tenure_argued(sentence.text, claimed)
         if breaks(draft, sentence, "scope-trap", span is not None):
-            yield _named(sentence, span, "“{words}” argues by time or depth of knowledge; a level is scope and independence.", "This argues by time or depth of knowledge; a level is scope and independence.")
+            yield _named(
+                sentence,
+                span,
+                "“{words}” argues by time or depth of knowledge; a level is scope and independence.",
+                "This argues by time or depth of knowledge; a level is scope and independence.",
+            )
