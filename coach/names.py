@@ -138,11 +138,11 @@ def find(text: str, known: Collection[str] = ()) -> list[Name]:
 
 
 @lru_cache(maxsize=16)
-def about(text: str) -> list[str]:
+def about(text: str) -> tuple[str, ...]:
     """The forms of the name that `text` speaks of most, as they first stand there; none where it names nobody."""
     people = [name.text for name in find(text) if name.kind == "person"]
     first = Counter(part for name in people for part in set(plain(name).split())).most_common(1)
-    return list(dict.fromkeys(name for name in people if first[0][0] in plain(name).split())) if first else []
+    return tuple(dict.fromkeys(name for name in people if first[0][0] in plain(name).split())) if first else ()
 
 
 class _Reader:

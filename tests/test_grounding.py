@@ -57,7 +57,7 @@ def test_a_date_without_its_year_keeps_its_place() -> None:
 
 def test_the_person_of_a_draft_may_stand_for_a_pronoun() -> None:
     text = "Marion Tetley, Senior. Marion split the round with Priya. She fixed a login bug."
-    assert names.about(text) == ["Marion Tetley", "Marion"]
+    assert names.about(text) == ("Marion Tetley", "Marion")
     assert ground("Marion fixed a login bug.", [FIX], names.about(text)).text == "Marion fixed a login bug."
 
 
