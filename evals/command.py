@@ -1,0 +1,91 @@
+"""`coach eval`: measure the coach on labelled drafts, and fail where it fell below a threshold."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from coach.cli.common import EngineOption
+
+if TYPE_CHECKING:
+    from evals.judged import Breach, Change
+    from evals.run import Result
+
+HEADINGS = {"held-out": "held-out: drafts that no rule was written on", "dev": "seen while developing: no result"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("eval")(evaluate)
+
+
+def evaluate(
+    engine: EngineOption = "auto",
+    only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="One evaluator; may be repeated.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write report.html, report.json and junit.xml there.")
+    ] = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to print the measures.")] = "text",
+) -> None:
+    """Measure the coach on labelled drafts; exit with 1 where it fell below a threshold, naming which and by how much."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from evals import judged
+    from evals.run import chosen, run
+
+    asked = chosen(only or [])
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bars: dict[str, int] = {}
+
+        def advance(suite: str, done: int, of: int) -> None:
+            if suite not in bars:
+                bars[suite] = progress.add_task(suite, total=of)
+            progress.update(bars[suite], completed=done)  # type: ignore[arg-type]
+
+        result = run(asked, engine, advance)
+    breaches = judged.breaches(result, [one.name for one in asked], judged.limits())
+    changes = judged.changes(result, judged.baseline())
+    if report:
+        from evals import report as reports
+
+        reports.write(report, result, breaches, changes)
+    if format == "json":
+        print(_json(result, breaches, changes))
+    else:
+        _table(Console(), result, changes)
+    for breach in breaches:
+        typer.echo(f"coach eval: below the threshold: {breach}", err=True)
+    raise typer.Exit(1 if breaches else 0)
+
+
+def _table(console: "Console", result: "Result", changes: "list[Change]") -> None:  # noqa: F821
+    from rich.table import Table
+
+    before = {one.measure.key: one for one in changes}
+    for split, heading in HEADINGS.items():
+        rows = [one for one in result.measures if one.split == split and one.name.count("/") == 1]
+        if not rows:
+            console.print(f"\n{heading}: none measured", style="bold")
+            continue
+        table = Table("measure", "value", "was", "cases", "unscored", title=heading, title_justify="left", box=None)
+        for one in rows:
+            change = before.get(one.key)
+            was = f"{change.before:.3f} ({'better' if change.better else 'worse'})" if change else ""
+            table.add_row(one.name, f"{one.value:.3f}", was, str(one.scored), str(one.unscored))
+        console.print(table)
+    small = [one for one in changes if one.measure.name.count("/") > 1]
+    for one in small[:20]:
+        word = "better" if one.better else "worse"
+        console.print(f"{word}: {one.measure.split} {one.measure.name} {one.before:.3f} -> {one.measure.value:.3f}")
+    console.print(
+        f"\nengine {result.engine}, model {result.model or 'none'}, prompts "
+        + ", ".join(f"{name} {version}" for name, version in result.prompts.items())
+        + f"\nindex {result.index_hash[:12]}, data {result.data_hash[:12]}"
+    )
+
+
+def _json(result: "Result", breaches: "list[Breach]", changes: "list[Change]") -> str:
+    from evals.report import as_json
+
+    return as_json(result, breaches, changes)
