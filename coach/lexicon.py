@@ -142,7 +142,7 @@ def absolute(text: str) -> Span | None:
             # "Everyone loves her" judges; "everyone on the team now uses it" reports.
             if has(
                 following,
-                r"^ (?:\w+ ){0,3}(?:loves?|likes?|knows?|says?|agrees?|thinks?|respects?|trusts?|wants?|can see|could|comes?|goes|does it|is better|works? (?:as|hard))\b",
+                r"^ (?:\w+ ){0,3}(?:loves?|likes?|knows?|says?|agrees?|thinks?|respects?|trusts?|can see|does it|is better|works? (?:as|hard))\b",
             ):
                 return match.span()
             continue
@@ -243,6 +243,7 @@ OPINION = (
 )
 SAID_OF = rf"(?= (?:that |me |us |how |about |to me |(?:so |very )?(?:highly|well) of )*(?:{PERSON}\b|{SUBJECT}['’]|(?-i:[A-ZÀ-Ý])\w+['’]?s?\b|the world|it\b|good things|nothing but|with|about))"
 HEARSAY = (
+    rf"\b(?:the|our|my|her|his|their|your) (?:\w+ )?\w+s (?:all |also |really |always |often |still |just |generally |seem to |tend to )*(?:reckon|say|tell|think|love|adore|rave|swear|rate|moan|feel|hate|dread|complain){SAID_OF}",
     r"\bi(?:['’]m| am|['’]ve been| have been| was| keep being| get) (?:often |always |reliably |also |given to understand|led to believe)*(?:told|hearing|informed)\b(?! (?:by (?-i:[A-Z])\w+ (?-i:[A-Z])))",
     r"\b(?:i|we)(?:['’]ve| have)? (?:also |often |keep |sometimes )*(?:hear|heard|hearing|gather|gathered|understand from)\b(?! (?:back|of (?:it|them|this|a)|from (?:mr|ms|mrs|dr) |the|requirements|data|evidence|his|her|feedback|figures))",
     r"\bword (?:is|has it|on the|around|in the)\b|\brumou?r\w*|\bapparently\b|\ballegedly\b|\bsupposedly\b|\bby all accounts\b|\bthe grapevine\b|\bgossip\b|\bthe consensus\b|\breputation (?:for|as|of|is)\b|"
@@ -278,6 +279,7 @@ def hearsay(text: str) -> Span | None:
 # --- effort ----------------------------------------------------------------------------------------------------------
 
 EFFORT = (
+    r"\b(?:stay(?:s|ed|ing)?|stop(?:s|ped)|hang(?:s|ing)?|hung) (?:back|behind|on)? ?(?:most|every|many|late|after|to (?:set up|finish|tidy|close))\b(?! (?:of|to \w+ with))|\bhow much (?:he|she|they|you) puts? in\b|\b(?:all )?the (?:hours|time|effort) (?:he|she|they|you) puts? in\b",
     r"\b(?:works?|worked|working|works?) (?:\w+ ){0,2}?(?:so |very |really |extremely |incredibly |tremendously |super |too |just as )?(?:hard|tirelessly|flat out|day and night|round the clock|all hours|long hours|like a \w+|incredibly hard|weekends|nights|through (?:lunch|the night|weekends?|holidays?|his|her|their))\b(?! (?:for|to) (?:the |a )?better)",
     r"\bhard[- ]?work(?:ing|er|s)?\b|\bhard ?work\b|\bworkhorse\b|\bgraft(?:er|ing|s|ed)?\b|\bslog(?:ged|ging)?\b|\btireless\w*|\bworkaholic\b|\btoil\w*",
     r"\b(?:long|extra|crazy|insane|all|more|many|countless|so many|silly|unsociable|serious|huge) hours\b(?! (?:a|per) )|\bhours (?:she|he|they|you)(?:['’]ve| have|['’]s| has)? (?:put|gave|spent|given)|\b(?:did|does|do) not count (?:his|her|their|the|your) hours\b|\b(?:works?|worked|working|did|does|doing|unpaid|extra|so much|lots of|endless|all (?:the|that)) (?:\w+ )?overtime\b(?! (?:fell|cost|bill|budget|down))",
@@ -305,6 +307,7 @@ def effort(text: str) -> Span | None:
 # --- empty praise ----------------------------------------------------------------------------------------------------
 
 EMPTY = (
+    r"\b(?:some(?:one|body)|a (?:person|man|woman|colleague|guy|team member)|people|one)(?: \w+){0,3}? (?:can|could|may) (?:always )?(?:count|rely|depend|build|trust)\b|\bbest thing (?:about|in|that|to happen)\b|\bone of the good ones\b|\bno better\b",
     r"\bteam[- ]player\b|\brock ?stars?\b|\b(?:super|real|absolute|total|a|our|shining) ?stars?\b(?! (?:rating|hotel|review))|\blegend\b|\b(?:real |great |true |huge |valuable |valued |an? |absolute |such an? |big |massive )+asset\b|\b(?:a )?(?:real |true |absolute |total )*(?:pleasure|joy|delight|dream|privilege|treat) to (?:work|have|deal|manage|be|lead|sit|supervise)\b|\bcredit to (?:the|us|our|his|her|their|this|\w+ (?-i:[A-Z])|(?-i:[A-Z]))",
     r"\b(?:a |an absolute |absolute |real |total |our |such a |true )(?:diamond|gem|jewel|treasure|godsend|machine|hero|heroine|trooper|trouper|soldier|champion|champ|ninja|wizard|guru|mvp|rock|anchor|lynchpin|linchpin|powerhouse|superstar|winner|keeper|find|blessing|angel|lifesaver|one-off|all-?rounder|professional|pro\b|class act|natural|force of nature|breath of fresh air|ray of sunshine|safe pair of hands)\b|\bsafe pair of hands\b|\ball-?rounder\b|\bsuperstar\b|\bunsung hero\b|\bpair of safe hands\b|\bray of sunshine\b|\bbreath of fresh air\b|\bclass act\b",
     r"\bheart (?:and soul )?of (?:the|this|our)\b|\bsoul of (?:the|this|our)\b|\b(?:the |our |real |a )+(?:glue|pillar|backbone|cornerstone|bedrock|lifeblood|engine room|driving force|life and soul)\b|\bpillar of\b|\bgo-to (?:person|guy|man|woman|girl)\b|\b(?:could|can|would)(?:n['’]t| not|['’]d not)(?: honestly| really| possibly)? (?:\w+ )?(?:be without|do (?:it )?without|manage|cope|survive|function|imagine|ask for|wish for|fault|have (?:done|managed|asked))\b(?! (?:be|so|it by|the|that|this|an?) )|\b(?:lost|stuck|nowhere|helpless) without\b|\bfall apart without\b|\bworth (?:his|her|their) weight\b|\bsecond to none\b|\bone of a kind\b|\bbest in the business\b|\bone in a million\b",
@@ -507,6 +510,11 @@ def surprise(text: str) -> Span | None:
     """The writer says that the person has not heard this criticism before."""
     span = _first(text, SURPRISE)
     if span is None or _quoted(text, span[0]):
+        return None
+    if has(
+        text,
+        r"\b(?:no|not|neither|nor|none|hardly|isn['’]t|won['’]t|wasn['’]t|never) (?:\w+ ){0,3}?(?:news|surpris\w+|new|a shock|out of the blue|unexpected)\b|\b(?:neither|none|nothing)\b.{0,25}\b(?:news|new|surprise)\b",
+    ):
         return None
     # What others did not say to others, or the person did not raise, is a fault described, not the writer's silence.
     mine = has(

@@ -9,10 +9,10 @@ from coach.draft import Draft, Sentence
 from coach.lexicon import has
 from coach.sections import assign
 
-ORDINAL = r"^\W*(?:(?:and|so|but|now|then)\s+)*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|also|another|the other|one (?:is|more|thing)|two (?:is|:)|three is|next(?:,| is| up)|in addition|besides|furthermore|moreover|additionally|then there|last(?:,| but))\b"
+ORDINAL = r"^\W*the (?:first|second|third|fourth|last|next) (?:is|one|was|area|point|thing)\b|^\W*(?:(?:and|so|but|now|then)\s+)*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|also|another|the other|one (?:is|more|thing)|two (?:is|:)|three is|next(?:,| is| up)|in addition|besides|furthermore|moreover|additionally|then there|last(?:,| but))\b"
 INTRODUCES = r"^\W*(?:there (?:is|are)|i (?:have|see|would name)|we (?:have|see)|(?:the )?(?:two|three|four|five|these|following|some|one))\b.{0,30}\b(?:areas?|points?|things|topics?|pieces?|contributions?|achievements?|items?|matters?|wishes|themes?|deliver\w*|highlights?|subjects?)\b.{0,35}$|^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
 HISTORY = r"^\W*(?:yes\b|(?:he|she|they|you|we|i|both|these|this|all|the (?:two )?points?|none|each)\b.{0,30}\b(?:discussed|talked|spoke|spoken|raised|went (?:through|over)|gone (?:through|over)|been (?:told|raised|through)|aware|agreed (?:on|these)|knows? (?:of|about)|shared)\b.{0,60}$)|\bnone of (?:it|this) is new\b"
-DEED = r"^\W*(?:(?:in|on|by|from|since|over|during|after|when|while|for|at) [^,]{2,90},? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
+DEED = r"^\W*(?:(?:and|but|so|then|finally|besides),? )?(?:(?:in|on|by|from|since|over|during|after|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
 
 
@@ -60,7 +60,15 @@ def growth(draft: Draft) -> tuple[Unit, ...]:
             continue
         same = last is not None and last.item == sentence.item
         opens = has(sentence.text, ORDINAL) or (draft.dictated and _turns(sentence.text))
-        if not groups or (not same and (item.listed or item.title or not _carries_on(sentence.text))) or (same and opens and not (item.listed and not has(sentence.text, r"^\W*(?:second|third|the other|another)"))):
+        if (
+            not groups
+            or (not same and (item.listed or item.title or not _carries_on(sentence.text)))
+            or (
+                same
+                and opens
+                and not (item.listed and not has(sentence.text, r"^\W*(?:second|third|the other|another)"))
+            )
+        ):
             groups.append([sentence])
         else:
             groups[-1].append(sentence)

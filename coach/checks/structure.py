@@ -40,6 +40,21 @@ def opening(draft: Draft) -> tuple[Sentence, ...]:
     )
 
 
+def rates(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence gives a performance level: in words of any scale, or as the field under a heading for it."""
+    heading = next((h for h in reversed(draft.headings) if h.end <= sentence.start), None)
+    field = heading is not None and has(
+        heading.text, r"\b(?:rating|rated|grade|result|level|mark|overall|appreciation|assessment|evaluation)\b"
+    )
+    alone = (
+        field
+        and len(sentence.text.split()) <= 4
+        and heading is not None
+        and draft.text[heading.end : sentence.start].strip(" \n:*-#") == ""
+    )
+    return signals.states_rating(sentence.text) or alone
+
+
 def names_theme(sentence: Sentence) -> bool:
     """Whether a sentence of the opening says what the cycle was about."""
     text = sentence.text
@@ -67,7 +82,7 @@ def summary_missing(draft: Draft) -> Iterable[Hit]:
 def summary_no_rating(draft: Draft) -> Iterable[Hit]:
     """An opening that gives no performance level."""
     found = opening(draft)
-    if found and not any(signals.states_rating(s.text) for s in found):
+    if found and not any(rates(draft, s) for s in found):
         yield at(found[0], "The opening does not say at which level the person performed, in your company's own words.")
 
 

@@ -75,7 +75,7 @@ def effort_over_impact(draft: Draft) -> Iterable[Hit]:
 def generalization(draft: Draft) -> Iterable[Hit]:
     """Praise or criticism that fits anyone."""
     for sentence, span in _broken(draft, "generalization", lexicon.empty_praise):
-        if signals.states_rating(sentence.text) and span is None:
+        if signals.states_rating(sentence.text):
             continue
         yield _named(
             sentence,
