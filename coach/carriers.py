@@ -48,7 +48,7 @@ class Carriers:
             parts = [part for side, part in next(iter(fact.readings)) if side == "part"]
             return all(self._names(part, fact.text.islower()) for part in parts)
         if fact.kind == "degree":
-            return self.supports(fact.text)
+            return self._says_degree(names.plain(fact.text))
         if sides == {"number": 0}:
             return self._none_of(sentence[fact.end :])
         if any(
@@ -97,6 +97,13 @@ class Carriers:
 
     def _all(self) -> str:
         return " ".join(self.plain)
+
+    def _says_degree(self, word: str) -> bool:
+        """Whether the passages have this very word, as adjective or adverb: "a critic" makes nothing critical."""
+        root = stem(word)
+        return bool({word, f"{word}ly", word.removesuffix("ly")} & self.words) or any(
+            root in _groups()[i] and (_groups()[i] - {root}) & self.stems for i in self.groups
+        )
 
     def _names(self, part: str, small: bool) -> bool:
         """Whether a part of a name stands in the passages as one: "will" does not carry Will."""

@@ -80,7 +80,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _SIGN = (
-    r"(?:\b[A-Z]{2,4}(?=\d{1,3}(?:,\d{3}|\.\d|m\b|k\b))|\b(?:KSh|GHS|RM|S\$|J\$|HK\$|NZ\$)(?=\s?\d)|US\$|A\$|C\$|R\$|"
+    r"(?:\b[A-Z]{2,4}(?=\d{1,3}(?:,\d{3}|\.\d|m\b|k\b))|\bR(?=\d{1,3}(?:[ ,.]\d|\s?million|[km]\b))|"
+    r"\b(?:KSh|GHS|RM|S\$|J\$|HK\$|NZ\$)(?=\s?\d)|US\$|A\$|C\$|R\$|"
     r"[$€£₦₹¥]|\b(?:Rs\.?|USD|EUR|GBP|INR|NGN|AUD|CAD|CHF|PLN|JPY|BRL)(?=\W?\d))"
 )
 _NUMERAL = (
@@ -119,7 +120,7 @@ _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "�
 _FOLD = re.compile(rf"\b(?:{'|'.join(_FOLDS)})\b", re.I)
 _VAGUE = re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions|scores of)\b", re.I)
 _CODE = re.compile(
-    r"(?<![\w-])[A-Z]{1,4}-\d+\b|(?<![\w.,$€£])(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+(?:[./-]\d+)*\b(?![,.]\d)"
+    r"(?<![\w-])[A-Z]{1,4}-\d+\b|(?<![\w.,$€£])(?=\d*[A-Za-z])(?=[A-Za-z]*\d)[A-Za-z\d]+(?:[./-]\d+)*\b(?![,.]\d|\s\d{3}\b)"
     r"|\b(?:II|III|IV|VI{0,3}|IX)\b|#\d+|\bv?\d+\.\d+\.\d+\b"
 )
 # "three to five", "from 40 minutes to 12": the unit said once holds for both.
@@ -400,7 +401,11 @@ def _date(text: str, m: re.Match[str]) -> frozenset[Reading]:
     if "a" not in got:
         return frozenset((frozenset(sides.items()),))
     a, b = int(got["a"]), int(got["b"])
-    both = [(d, mo) for d, mo in ((a, b), (b, a)) if 1 <= mo <= 12 and 1 <= d <= 31]
+    orders = [(a, b), (b, a)]
+    beside = [(int(x) > 12, int(y) > 12) for x, y in re.findall(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})(?!\d)", text)]
+    if len({order for order in beside if any(order)}) == 1:  # "12/06 and 26/06": the day comes first in both
+        orders = orders[:1] if any(first for first, _ in beside) else orders[1:]
+    both = [(d, mo) for d, mo in orders if 1 <= mo <= 12 and 1 <= d <= 31]
     return frozenset(frozenset({**sides, "day": d, "month": mo}.items()) for d, mo in both)
 
 
