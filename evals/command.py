@@ -8,7 +8,9 @@ import typer
 from coach.cli.common import EngineOption
 
 if TYPE_CHECKING:
-    from evals.judged import Breach, Change
+    from rich.console import Console
+
+    from evals.judged import Change
     from evals.run import Result
 
 HEADINGS = {"held-out": "held-out: drafts that no rule was written on", "dev": "seen while developing: no result"}
@@ -27,11 +29,12 @@ def evaluate(
     ] = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to print the measures.")] = "text",
 ) -> None:
-    """Measure the coach on labelled drafts; exit with 1 where it fell below a threshold, naming which and by how much."""
+    """Measure the coach on labelled drafts; exit with 1 where it falls below a threshold, and say by how much."""
     from rich.console import Console
     from rich.progress import Progress
 
     from evals import judged
+    from evals import report as reports
     from evals.run import chosen, run
 
     asked = chosen(only or [])
@@ -44,22 +47,20 @@ def evaluate(
             progress.update(bars[suite], completed=done)  # type: ignore[arg-type]
 
         result = run(asked, engine, advance)
-    breaches = judged.breaches(result, [one.name for one in asked], judged.limits())
+    breaches = judged.breaches(result, judged.limits())
     changes = judged.changes(result, judged.baseline())
     if report:
-        from evals import report as reports
-
         reports.write(report, result, breaches, changes)
     if format == "json":
-        print(_json(result, breaches, changes))
+        print(reports.as_json(result, breaches, changes))
     else:
         _table(Console(), result, changes)
     for breach in breaches:
-        typer.echo(f"coach eval: below the threshold: {breach}", err=True)
+        typer.echo(f"coach eval: {breach}", err=True)
     raise typer.Exit(1 if breaches else 0)
 
 
-def _table(console: "Console", result: "Result", changes: "list[Change]") -> None:  # noqa: F821
+def _table(console: "Console", result: "Result", changes: "list[Change]") -> None:
     from rich.table import Table
 
     before = {one.measure.key: one for one in changes}
@@ -75,17 +76,11 @@ def _table(console: "Console", result: "Result", changes: "list[Change]") -> Non
             table.add_row(one.name, f"{one.value:.3f}", was, str(one.scored), str(one.unscored))
         console.print(table)
     small = [one for one in changes if one.measure.name.count("/") > 1]
-    for one in small[:20]:
-        word = "better" if one.better else "worse"
-        console.print(f"{word}: {one.measure.split} {one.measure.name} {one.before:.3f} -> {one.measure.value:.3f}")
+    for step in small[:20]:
+        word, name = "better" if step.better else "worse", f"{step.measure.split} {step.measure.name}"
+        console.print(f"{word}: {name} {step.before:.3f} -> {step.measure.value:.3f}")
     console.print(
         f"\nengine {result.engine}, model {result.model or 'none'}, prompts "
         + ", ".join(f"{name} {version}" for name, version in result.prompts.items())
         + f"\nindex {result.index_hash[:12]}, data {result.data_hash[:12]}"
     )
-
-
-def _json(result: "Result", breaches: "list[Breach]", changes: "list[Change]") -> str:
-    from evals.report import as_json
-
-    return as_json(result, breaches, changes)

@@ -2,12 +2,12 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import InputError
-from evals.run import Measure, Result
+from evals.run import Failure, Measure, Result
 
 HERE = Path(__file__).parent
 THRESHOLDS = HERE / "thresholds.toml"
@@ -23,13 +23,16 @@ class Breach:
     value: float | None
     limit: float
     at_least: bool
+    why: str = ""
 
     def __str__(self) -> str:
         name = self.key.replace(":", " ", 1)
         word = "at least" if self.at_least else "at most"
+        why = f"; {self.why}" if self.why else ""
         if self.value is None:
             return f"{name}: nothing was measured, {word} {self.limit:.3f} is asked"
-        return f"{name}: {self.value:.3f}, {word} {self.limit:.3f} is asked (off by {abs(self.value - self.limit):.3f})"
+        off = abs(self.value - self.limit)
+        return f"{name}: {self.value:.3f}, {word} {self.limit:.3f} is asked (off by {off:.3f}){why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +65,28 @@ def limits(path: Path = THRESHOLDS) -> dict[str, tuple[float, bool]]:
         raise InputError(f"{path.name} cannot be read ({error}); see evals/thresholds.toml of the project") from error
 
 
-def breaches(result: Result, asked: Iterable[str], allowed: Limits) -> list[Breach]:
-    """The thresholds of the evaluators `asked` that do not hold, with those of whom nothing was measured.
+def breaches(result: Result, allowed: Limits) -> list[Breach]:
+    """The thresholds that do not hold, of the evaluators that ran, with those for which nothing was measured.
 
-    Whatever is unscored where a threshold stands is a breach too: a run that answers nothing does not pass.
+    What the built-in engine leaves unscored is a breach too: a run that answers nothing does not pass.
     """
-    names = set(asked)
     found = {measure.key: measure for measure in result.measures}
-    measured_splits = {measure.split for measure in result.measures} | {one.split for one in result.unscored}
+    lost: dict[tuple[str, str], list[Failure]] = {}
+    for one in result.unscored:
+        lost.setdefault((one.split, one.evaluator), []).append(one)
+    looked_at = {(one.split, one.name.split("/")[0]) for one in result.measures} | set(lost)
     wrong = []
     for key, (limit, at_least) in allowed.items():
         split, _, name = key.partition(":")
-        if name.split("/")[0] not in names or split not in measured_splits:
-            continue
+        if (split, name.split("/")[0]) not in looked_at:
+            continue  # not asked for, or a split without drafts
         value = found[key].value if key in found else None
         if value is None or (value < limit if at_least else value > limit):
             wrong.append(Breach(key, value, limit, at_least))
-    for split in sorted(measured_splits):
-        for name in sorted(names):
-            lost = sum(one.split == split and one.evaluator == name for one in result.unscored)
-            if lost and result.engine == "builtin":  # a rule has no reason to fail; a model's failures are only counted
-                wrong.append(Breach(f"{split}:{name}/unscored", lost, 0, False))
+    if result.engine == "builtin":  # a rule has no reason to fail; a model's failures are only counted
+        for (split, name), failures in sorted(lost.items()):
+            why = f"{failures[0].case}: {failures[0].why}"
+            wrong.append(Breach(f"{split}:{name}/unscored", len(failures), 0, False, why))
     return wrong
 
 

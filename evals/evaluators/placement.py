@@ -1,4 +1,4 @@
-"""Does each labelled sentence stand in its section of the restructured review? "other" belongs among what is left out."""
+"""Does each labelled sentence stand in its section of the restructured review? "other" means left out."""
 
 import re
 from collections import Counter
