@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coach import lexicon, signals, vectors
+from coach import lexicon, names, signals, vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +49,28 @@ def hits(text: str) -> dict[str, lexicon.Span]:
     return {name: span for name, test in LEXICON.items() if (span := test(text)) is not None}
 
 
+THEM = {"he": "they", "she": "they", "him": "their", "her": "their", "his": "their", "hers": "their"} | {
+    "himself": "themself",
+    "herself": "themself",
+}
+PRONOUN = re.compile(rf"\b(?:{'|'.join(THEM)})\b", re.I)
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ][^\W\d_]*(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*(?<!['’]s)")
+
+
+def neutral(text: str) -> str:
+    """A passage without what tells people apart: one pronoun for all, and "Person" for each word that can only be a name.
+
+    Otherwise the model could learn that a fault goes with a gender, or with where a name comes from.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        word = names.plain(match[0])
+        opens = not re.search(r"[\w,;][\s\"“(*]*$", text[: match.start()])
+        return match[0] if names.ordinary(word) and (opens or not names.given(word)) else "Person"
+
+    return CAPITALISED.sub(named, PRONOUN.sub(lambda match: THEM[match[0].lower()], text))
+
+
 def _buckets(text: str) -> set[int]:
     words = [re.sub(r"\d", "0", word) for word in re.findall(r"[^\W_]+(?:['’][a-z]+)?|[%£$€→]", text.lower())]
     grams = words + [f"{a} {b}" for a, b in itertools.pairwise(words)]
@@ -82,7 +104,8 @@ def _row(text: str) -> "tuple[np.ndarray, list[int], list[bool]]":
         len(re.findall(r"\d+", text)) > 2,
         bool(re.search(r"[.!?]$", text)),
     ]
-    return vectors.embed([text])[0], [vectors.DIMENSIONS + bucket for bucket in sorted(_buckets(text))], flags
+    same = neutral(text)
+    return vectors.embed([same])[0], [vectors.DIMENSIONS + bucket for bucket in sorted(_buckets(same))], flags
 
 
 @lru_cache(maxsize=64)
