@@ -18,16 +18,16 @@ PATH = Path(__file__).parent / "passages.safetensors"
 
 
 @cache
-def weights(path: Path = PATH) -> dict[str, "np.ndarray"]:
+def weights() -> dict[str, "np.ndarray"]:
     """The arrays of the artefact by name, float32. Raises SettingsError where the file is missing or damaged."""
     import numpy as np
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 
     try:
-        return {name: array.astype(np.float32) for name, array in load_file(str(path)).items()}
+        return {name: array.astype(np.float32) for name, array in load_file(str(PATH)).items()}
     except (OSError, SafetensorError) as error:
-        raise SettingsError(f"{path.name} cannot be read ({error}); install review-coach again") from error
+        raise SettingsError(f"{PATH.name} cannot be read ({error}); install review-coach again") from error
 
 
 @cache

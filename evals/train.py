@@ -128,11 +128,10 @@ def section_model(read: list[tuple[dict[str, Any], Draft]]) -> dict[str, np.ndar
 
 
 def main() -> None:
-    """Train every model and write the artefact; the section model first, since units are read through it."""
+    """Train every model and write the artefact at once; the section model first, since units are read through it."""
     read = drafts()
     arrays = section_model(read)
-    save_file(arrays, str(classifier.PATH))
-    classifier.weights.cache_clear()
+    classifier.weights = lambda: {name: array.astype(np.float32) for name, array in arrays.items()}  # type: ignore[assignment]
     sections.assign.cache_clear()
     for task in (*SENTENCE_TASKS, *GROWTH_TASKS, *DEED_TASKS):
         examples = list((sentence_examples if task in SENTENCE_TASKS else unit_examples)(task, read))
