@@ -9,7 +9,7 @@ CONTINUES = frozenset(
     "and so because that which when if as what where who whom but than till until once before after while how or for "
     "cos since though although whether why whatever wherever i he she they we you think thought know said say says "
     "hope reckon believe wish feel mean guess see saw told tell is was are were does did do has had have will would "
-    "can could should of to with by at in on about like the a an his her their my our your not only always never "
+    "can could should of to with by at in on about like the a an not only always never "
     "also just even really still one ones thing things everything something all those these drops bits stuff".split()
 )
 CUE = re.compile(
