@@ -38,6 +38,8 @@ MISSING = {
     "growth": "What is the one behaviour that would help them most next cycle, and when did it show?",
     "outlook": "What do you expect of them next cycle, and what is open to them?",
 }
+# Data or markup that stands in a draft says nothing of a person.
+MARKUP = r"^\s*(?:\{\s*\"|</?[a-z]+[ >]|!?\[[^\]]*\]\()"
 
 
 def restructure(
@@ -148,7 +150,11 @@ def _left_out(draft: Draft, labels: tuple[str, ...], broken: Mapping[int, set[st
     out, dropped = [], set()
     for sentence in draft.sentences:
         faults = broken.get(sentence.index, set())
-        unfit = labels[sentence.index] == "other" or any(name in faults for name in NEVER_KEPT)
+        unfit = (
+            labels[sentence.index] == "other"
+            or any(name in faults for name in NEVER_KEPT)
+            or has(sentence.text, MARKUP)
+        )
         if unfit and has(sentence.text, r"\w"):
             dropped.add(sentence.index)
             told = faults | set(features.hits(sentence.text)) if labels[sentence.index] == "other" else faults
