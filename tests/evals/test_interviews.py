@@ -1,0 +1,20 @@
+"""Interviews end as labelled, and the evaluator rejects a wrong end."""
+
+import pytest
+
+from coach.interview import Outcome
+from evals.evaluators import interviews
+
+
+@pytest.mark.parametrize("name", interviews.load())
+def test_an_interview_ends_as_it_should(name: str) -> None:
+    answered = interviews.load()[name]
+    assert interviews.judge(answered, interviews.hold(answered, "builtin")).disagreements == []
+
+
+def test_a_document_in_place_of_not_yet_is_rejected() -> None:
+    cases = interviews.load()
+    ended = interviews.hold(cases["pip-sound-thirty"], "builtin")
+    assert isinstance(ended, Outcome)
+    said = [one.what for one in interviews.judge(cases["pip-no-hr"], ended).disagreements]
+    assert said == ["not-yet expected, document given: no reason", "pip-no-hr is not named"]
