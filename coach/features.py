@@ -93,9 +93,9 @@ def matrix(texts: Sequence[str]) -> "np.ndarray":
 @lru_cache(maxsize=4096)
 def _row(text: str) -> "tuple[np.ndarray, list[int], list[bool]]":
     """Of one passage: its word vector, the places of its words and pairs in a row, and its flags."""
-    found = hits(text)
+    found, same = hits(text), neutral(text)
     words = len(text.split())
-    flags = [name in found for name in LEXICON] + [lexicon.has(text, pattern) for pattern in SIGNALS]
+    flags = [name in found for name in LEXICON] + [lexicon.has(same, pattern) for pattern in SIGNALS]
     flags += [
         words < 6,
         words < 12,
@@ -104,7 +104,6 @@ def _row(text: str) -> "tuple[np.ndarray, list[int], list[bool]]":
         len(re.findall(r"\d+", text)) > 2,
         bool(re.search(r"[.!?]$", text)),
     ]
-    same = neutral(text)
     return vectors.embed([same])[0], [vectors.DIMENSIONS + bucket for bucket in sorted(_buckets(same))], flags
 
 
