@@ -20,7 +20,7 @@ PART_WORDS: tuple[tuple[str, str], ...] = (
 _PARTS = tuple((part, re.compile(words, re.I)) for part, words in PART_WORDS)
 
 METADATA = re.compile(
-    r"^\W{0,4}(?:employee|name|colleague|associate|team member|worker|reviewee|job|staff(?: member)?|person|position|job title|title|role(?: ?/ ?\w+)?|post|grade|level|band|department|team|site|location|"
+    r"^\W{0,4}(?:employee|name|colleague|associate|team member|worker|reviewee|collaborator|job|staff(?: member)?|person|position|job title|title|role(?: ?/ ?\w+)?|post|grade|level|band|department|team|site|location|"
     r"period|review period|cycle|window|date|from|to|cc|subject|sub|re|manager|line manager|reviewer|reviewed by|author|prepared (?:by|with)|written by|"
     r"appraiser|appraisee|supervisor|hr(?:bp| partner)?|employee (?:no|id|number)|year|form)\b(?: ?/ ?[\w ]+)?\W{0,3}:\s*\S",
     re.I,

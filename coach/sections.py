@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach import classifier, features, signals
-from coach.draft import Draft
+from coach.draft import Draft, Sentence
 from coach.lexicon import has
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ASIDES = {
     "surprise-feedback",
 }
 ASKS = r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too|never|always|constantly|not|n['’]t|late|missed|has to|have to)\b"
+CRITICISES = r"\b(?:if there(?:['’]s| is) one thing|could (?:be|do) (?:a (?:bit|little) )?better|must (?:be|do) better|needs? to (?:be|do|get|work|improve|learn|stop)|(?:should|must) improve|work on (?:his|her|their|your)|failed to|did not turn up|failed (?:his|her|their|the))\b"
 TURN = r"\b(?:improve|improvement|work on|growth|develop|differently|harder part|other side|needs? (?:to|work)|should be (?:better|different)|to fix|not so (?:well|good)|less well|grow|challenge|weak)\b"
 
 
@@ -33,9 +34,20 @@ def assign(draft: Draft) -> tuple[str, ...]:
     if not draft.sentences:
         return ()
     likeliest = classifier.sequence("section", rows(draft), LABELS)
-    return tuple(
-        "other" if _is_aside(s.text, label) else label for s, label in zip(draft.sentences, likeliest, strict=True)
-    )
+    return tuple(_placed(draft, s, label) for s, label in zip(draft.sentences, likeliest, strict=True))
+
+
+def _placed(draft: Draft, sentence: Sentence, label: str) -> str:
+    """The section of a sentence: the model's, but for what its own words settle."""
+    text = sentence.text
+    if _is_aside(text, label):
+        return "other"
+    opens = sentence.index < 4 and sentence.part in (None, "summary") and not draft.items[sentence.item].listed
+    if label == "accomplishments" and opens and has(text, signals.THEME) and not has(text, signals.CHANGE):
+        return "summary"
+    if label == "other" and has(text, CRITICISES) and not set(features.hits(text)) & ASIDES:
+        return "growth"
+    return label
 
 
 def _is_aside(text: str, label: str) -> bool:

@@ -11,6 +11,8 @@ from coach.sections import assign
 
 ORDINAL = r"^\W*the (?:first|second|third|fourth|last|next) (?:is|one|was|area|point|thing)\b|^\W*(?:(?:and|so|but|now|then)\s+)*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|also|another|the other|one (?:is|more|thing)|two (?:is|:)|three is|next(?:,| is| up)|in addition|besides|furthermore|moreover|additionally|then there|last(?:,| but))\b"
 INTRODUCES = r"^\W*(?:there (?:is|are)|i (?:have|see|would name)|we (?:have|see)|(?:the )?(?:two|three|four|five|these|following|some|one))\b.{0,30}\b(?:areas?|points?|things|topics?|pieces?|contributions?|achievements?|items?|matters?|wishes|themes?|deliver\w*|highlights?|subjects?)\b.{0,35}$|^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
+TOPIC = r"\b(?:is|was|were|are) (?:one|another|the (?:thing|one|biggest|main|first|second|highlight|other)|what|where|hers|his|theirs|yours)\b"
+QUOTED = r"[\"“].{12,}[\"”]"
 HISTORY = r"^\W*(?:yes\b|(?:he|she|they|you|we|i|both|these|this|all|the (?:two )?points?|none|each)\b.{0,30}\b(?:discussed|talked|spoke|spoken|raised|went (?:through|over)|gone (?:through|over)|been (?:told|raised|through)|aware|agreed (?:on|these)|knows? (?:of|about)|shared)\b.{0,60}$)|\bnone of (?:it|this) is new\b"
 DEED = r"^\W*(?:(?:and|but|so|then|finally|besides),? )?(?:(?:in|on|by|from|since|over|during|after|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
@@ -85,7 +87,10 @@ def _unit(draft: Draft, group: list[Sentence]) -> Unit:
 
 
 def _is_title(group: list[Sentence]) -> bool:
-    return len(group) == 1 and len(group[0].text.split()) < 8 and not has(group[0].text, signals.RESULT)
+    if len(group) != 1 or has(group[0].text, signals.RESULT):
+        return False
+    words = len(group[0].text.split())
+    return words < 8 or (words < 14 and has(group[0].text, TOPIC))
 
 
 def _is_history(text: str) -> bool:
@@ -98,6 +103,8 @@ def _is_aside(text: str) -> bool:
     asks = has(
         text, r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too)\b"
     ) or lexicon.trait(text)
+    if has(text, QUOTED) and has(text, r"\b(?:wrote|writes|said|told me|mail|e-?mail|note|letter|survey|feedback)\b"):
+        return True
     aside = (
         lexicon.effort(text)
         or lexicon.retention(text)

@@ -68,7 +68,8 @@ def names_theme(sentence: Sentence) -> bool:
         or lexicon.protected(text)
         or lexicon.trait(text)
     )
-    return not aside and len(text.split()) >= (18 if signals.states_rating(text) else 11)
+    thanks = has(text, r"\b(?:thank\w*|good|great|nice|lovely) (?:year|her|him|them|you|job|work)\b|\bthanking\b")
+    return not aside and not thanks and len(text.split()) >= (18 if signals.states_rating(text) else 11)
 
 
 @check("summary-missing")
@@ -128,8 +129,13 @@ def growth_count(draft: Draft) -> Iterable[Hit]:
         )
 
 
+AHEAD = r"\b(?:next (?:year|half|cycle|season|term|quarter|summer|spring|autumn|winter|period|round)|(?:coming|new) (?:year|half|season|term|months)|in (?:20\d\d|h[12]|the new year)|year to come|year ahead)\b"
+
+
 @check("outlook-missing")
 def outlook_missing(draft: Draft) -> Iterable[Hit]:
     """Nothing on the next cycle."""
-    if "outlook" not in assign(draft):
+    late = draft.sentences[len(draft.sentences) // 2 :]
+    ahead = any(has(s.text, signals.FUTURE) and has(s.text, AHEAD) and s.part != "growth" for s in late)
+    if "outlook" not in assign(draft) and not ahead:
         yield Hit("Nothing says what is expected of the person next cycle, or what is open to them.")
