@@ -16,7 +16,7 @@ from coach.draft import Draft, context_from, parse
 from coach.errors import InputError
 
 FOLDER = Path(__file__).parent / "drafts"
-HELD_OUT = ("ec-",)  # as evals/train.py, which imports what only training needs
+HELD_OUT = ("ec-", "ef-")  # as evals/train.py, which imports what only training needs
 Split = Literal["held-out", "dev"]
 SPLITS: tuple[Split, ...] = ("held-out", "dev")
 
