@@ -6,7 +6,7 @@ counts for the writer.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 Span = tuple[int, int]
@@ -52,12 +52,9 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(ch.lower()[:1] for ch in text)
 
 
-@lru_cache(maxsize=65536)
 def _search(pattern: str, text: str) -> re.Match[str] | None:
     compiled, capitals = _compile(pattern)
-    if not capitals:
-        return compiled.search(_lower(text))
-    return next(_finditer(pattern, text), None)
+    return next(_finditer(pattern, text), None) if capitals else compiled.search(_lower(text))
 
 
 def _finditer(pattern: str, text: str) -> Iterator[re.Match[str]]:
@@ -78,7 +75,7 @@ def _cased(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _first(text: str, patterns: Iterable[str]) -> Span | None:
+def _first(text: str, *patterns: str) -> Span | None:
     found = [match.span() for pattern in patterns if (match := _search(pattern, text))]
     return min(found) if found else None
 
@@ -265,7 +262,7 @@ NAME = r"\b[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+\b|\b(?:Mr|Ms|Mrs|Dr|Prof|Si
 @_once
 def hearsay(text: str) -> Span | None:
     """Second-hand opinion used as evidence, without a named source that is quoted or a dated instance."""
-    span = _first(text, HEARSAY)
+    span = _first(text, *HEARSAY)
     if span is None or _quoted(text, span[0]):
         return None
     if has(text, NAMED_SOURCE) and re.search(NAME, text):
@@ -280,7 +277,7 @@ def hearsay(text: str) -> Span | None:
 
 # --- effort ----------------------------------------------------------------------------------------------------------
 
-EFFORT = (
+EFFORT = "|".join((
     r"\b(?:stay(?:s|ed|ing)?|stop(?:s|ped)|hang(?:s|ing)?|hung) (?:back|behind|on)? ?(?:most|every|many|late|after|to (?:set up|finish|tidy|close))\b(?! (?:of|to \w+ with))|\bhow much (?:he|she|they|you) puts? in\b|\b(?:all )?the (?:hours|time|effort) (?:he|she|they|you) puts? in\b",
     r"\b(?:works?|worked|working|works?) (?:\w+ ){0,2}?(?:so |very |really |extremely |incredibly |tremendously |super |too |just as )?(?:hard|tirelessly|flat out|day and night|round the clock|all hours|long hours|like a \w+|incredibly hard|weekends|nights|through (?:lunch|the night|weekends?|holidays?|his|her|their))\b(?! (?:for|to) (?:the |a )?better)",
     r"\bhard[- ]?work(?:ing|er|s)?\b|\bhard ?work\b|\bworkhorse\b|\bgraft(?:er|ing|s|ed)?\b|\bslog(?:ged|ging)?\b|\btireless\w*|\bworkaholic\b|\btoil\w*",
@@ -292,7 +289,7 @@ EFFORT = (
     r"\b(?:work(?:s|ed|ing)?|came? in|comes? in|coming in|in the (?:office|lab|shop|plant|studio|workshop|kitchen)|available|reachable|on (?:many|most|several)|logged|at (?:his|her|their|your) desk|files home|in on|answer\w*|home|gave|spent|through|including|replies|reply|takes? calls) (?:\w+ ){0,5}?(?:on |at |over |the |during |in )*(?:weekends?|saturdays?|sundays?|(?:public|bank) holidays?|christmas(?: day| eve)?|(?:his|her|their|your) (?:days? off|holidays?|leave|own time|vacation|annual leave|lunch))\b",
     r"\b(?:saturdays|sundays|weekends) (?:included|too|as well)\b|\bsix-day weeks\b|\bseven days a week\b|\b(?:60|70|80|sixty|seventy|eighty)[- ]hours?\b|\b(?:her|his|their|your|such|sheer|real|great|full|total|huge|incredible|tremendous|utter|unwavering|selfless) (?:\w+ )?(?:dedication|commitment|effort|work ethic|devotion)\b|\b(?:very |really |extremely |so |totally |truly |fully |most |is |deeply )(?:dedicated|committed|devoted|diligent|industrious)\b(?! to (?:the|a) \w+ (?:by|that))|\bwork ethic\b|\bwithout (?:a )?complain\w*|\b(?:doesn['’]t|didn['’]t|does not|not|never) (?:once )?complain\w*|\brarely takes (?:a )?(?:break|lunch|holiday)|\b(?:never|not) (?:\w+ )?(?:taken|took|takes?) (?:a |one )?(?:sick day|day off|holiday|break|lunch)\b|\bnot (?:missed|taken) a (?:single )?day\b",
     r"\b(?:he|she|they|you)(?:['’]s|['’]re| is| are| was| were| has been| have been) (?:always |so |very |extremely |incredibly |really |super |flat[- ]out )*(?:busy|rushed off (?:his|her|their) feet|run off (?:his|her|their) feet|under (?:the )?pump|snowed under)\b|\bjuggl\w+ (?:so )?(?:many|lots|a lot|several|everything)|\bdid (?:everything|whatever) (?:it takes|was asked)|\btried (?:so |very |really )?hard\b|\btries (?:so |very |really )?hard\b|\b(?:so much|lots of|a lot of|plenty of|huge|great|much|enormous|tremendous|massive|all the) (?:effort|energy)\b|\bdouble shifts?\b|\bpull(?:s|ed|ing) (?:\w+ )?(?:doubles|double shifts|all-?nighters|extra shifts|late shifts|shifts)\b|\b(?:no|without|little|hardly any) (?:sleep|bed|rest)\b|\bnights without\b|\bgave? (?:it|this|us|the job|this job|everything) (?:\w+ )?(?:everything|his all|her all|their all|your all|all (?:he|she|they|you) (?:had|have|has|got))\b|\b(?:that|such|this|his|her|their|your) (?:kind of )?sacrifice\b|\b(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|1[0-8])[- ]hours? (?:days?|shifts?|straight|on a|a day|without)\b|\bwithout (?:to ask|asking|being paid|pay\b|extra pay|claiming)|\b(?:on|in) (?:his|her|their|your) own time\b|\b(?:in|there|here|at (?:his|her|their) desk|in the chair) before (?:i am|i['’]m|me|any(?:one|body)|everyone|the sun)\b|\bnever (?:once )?(?:clock(?:s|ed)?[- ]watch\w*|says no|said no)\b|\bmidnight oil\b|\bwilling to (?:stay|work late|come in)\b|\bran on coffee\b|\bmissed (?:his|her|their|your) (?:lunch|holiday|anniversary|kids)\b",
-)  # fmt: skip
+))  # fmt: skip
 NOT_EFFORT = (
     r"\b(?:not counting|isn't the (?:point|argument)|not the argument|shift pattern|rota|on-call|opening hours|trade|opened? on|could open|by working|in working|fewer|too (?:many|much)|instead of|"
     r"late for|shouldn't|should not|must stop|needs? to stop|reduce|unsustainable|burnout risk)\b|\b(?:fell|dropped|cut|down|reduced|went) (?:\w+ ){0,3}from\b|\bfrom \d[\w.,%]* (?:\w+ ){0,3}to \d"
@@ -324,7 +321,7 @@ INSTANCE = r"\d{2,}|\d ?%|\bfrom \w+ to \w+|\bwhen (?:the|we|our|a)\b|\bby \w+in
 @_once
 def empty_praise(text: str) -> Span | None:
     """Praise that could be said of anyone, with no instance in the sentence."""
-    span = _first(text, EMPTY)
+    span = _first(text, *EMPTY)
     if span is None or _quoted(text, span[0]) or (has(text, INSTANCE) and len(text.split()) > 10):
         return None
     return (
@@ -367,7 +364,7 @@ TRAIT = (
 @_once
 def trait(text: str) -> Span | None:
     """A trait or an attitude judged, where something the person did could be said."""
-    span = _first(text, TRAIT)
+    span = _first(text, *TRAIT)
     return None if span is None or _quoted(text, span[0]) else span
 
 
@@ -414,12 +411,12 @@ LEVEL_WORD = r"\b(?:level|grade|band|step|promot\w+|senior|staff|principal|lead\
 @_once
 def tenure(text: str) -> Span | None:
     """Tenure, or depth of knowledge, wherever it is mentioned."""
-    return _first(text, (TENURE, DEPTH))
+    return _first(text, TENURE, DEPTH)
 
 
 def tenure_argued(text: str, claimed: bool) -> Span | None:
     """A level or a rating argued by tenure or depth. `claimed`: the document itself argues for a level or a rating."""
-    years, depth = _first(text, (TENURE,)), _first(text, (DEPTH,))
+    years, depth = _first(text, TENURE), _first(text, DEPTH)
     span = years or depth
     if (
         span is None
@@ -453,7 +450,7 @@ RETAIN = (
 @_once
 def retention(text: str) -> Span | None:
     """A risk that the person leaves, used where a rating or promotion is argued."""
-    span = _first(text, RETAIN)
+    span = _first(text, *RETAIN)
     if span is None or _quoted(text, span[0]):
         return None
     if has(
@@ -503,10 +500,10 @@ def _clause_around(text: str, span: Span) -> tuple[str, str]:
 
 # --- surprise --------------------------------------------------------------------------------------------------------
 
-SURPRISE = (
+SURPRISE = "|".join((
     r"\b(?:have|had|did|do|has)(?:n['’]t| not)(?: \w+){0,4}? (?:brought|bring|raised?|mention(?:ed)?|told?|tell|discuss(?:ed)?|sp(?:oken|eak)|talk(?:ed)?|flag(?:ged)?|said|say|shared?|sat down|sit down|gone over|gone into|had (?:the|this|that|a) (?:chat|conversation|talk)|addressed?|covered|got(?:ten)? (?:a)?round to|get (?:a)?round to|let (?:him|her|them|you) know|give(?:n)? (?:him|her|them|you) (?:this|that|any) feedback|been (?:told|raised|discussed|mentioned|flagged))\b",
     r"\b(?:the )?first (?:time )?(?:you|he|she|they)(?:['’](?:re|s|ll|ve)| are| is| will| have| has)? ?(?:be |been )?(?:hear\w*|read\w*|learn\w*|see\w*|know\w*)\b|\bfirst (?:you|he|she|they)(?:['’](?:re|ll be|s)| are| will be| is) (?:hearing|reading|learning)\b|\bfor the first time (?:here|in this|today|now)\b|\bnews to (?:him|her|them|you)\b|\b(?:come|comes|came|coming) (?:as|like) a (?:bit of a )?(?:surprise|shock)\b|\bout of the blue\b|\b(?:may|might|will|probably|could) (?:be (?:a )?)?(?:surpris(?:e|ed|ing)|a shock|taken aback|unexpected)\b|\b(?:saved?|saving|kept|keeping|held|waited|waiting|left|leaving) (?:it|this|that|these|them|one|the (?:point|issue|matter|conversation|feedback|talk))? ?(?:back )?(?:for|until|till|to) (?:the |this |now|your |his |her )(?:review|appraisal|form|meeting|conversation|annual|end of|write-?up|document|now)\b|\b(?:doesn['’]t|does not|don['’]t|do not) (?:yet )?know (?:yet )?(?:that |about )?(?:i|this|it|yet)\b|\bthought (?:the|this) (?:form|review|appraisal|document) (?:was|is|would be) the (?:place|time|right)\b|\bwanted to (?:do|raise|say) it (?:right,? )?in (?:the|this)\b|\bunaware (?:of|that)\b|\bis not aware\b|\bnever (?:\w+ )?(?:raised|mentioned|told|brought|discussed|said|spoke|flagged)\b|\bnot (?:yet )?(?:been )?(?:raised|mentioned|discussed|told|brought up|flagged)\b|\bwe(?:['’]ve| have) not (?:yet )?(?:spoken|talked|discussed)\b|\bunderstand that this comes\b|\b(?:kept|keep|decided to keep|held) (?:silen\w+|quiet|my (?:tongue|peace|mouth shut|powder dry)|it back|it to myself|this to myself|that to myself)\b|\b(?:reads?|hears?|learns?|finds?|sees?) (?:it|this|that|of it|about (?:it|this)|out) (?:\w+ )?(?:for the first time|here first|first here|only (?:here|now)|out (?:of|about) it)\b|\bfind(?:s|ing)? out (?:about|of) (?:it|this) (?:here|now|from this|in this)\b|\bhere you find out\b|\bthis (?:review|form|page|letter|document) is (?:where|how) (?:he|she|they|you)\b|\bfor (?:his|her|their|your) eyes for the first\b|\bdid(?:n['’]t| not) (?:want|wish|like|have the (?:heart|time|chance)) to (?:\w+ ){0,2}?(?:spoil|upset|wreck|ruin|raise|bring|mention|say|tell|discourage|worry|hurt|kill)\b|\b(?:have|had) (?:yet|still) to (?:\w+ )?(?:tell|raise|mention|bring|talk|discuss|speak)\b",
-)  # fmt: skip
+))  # fmt: skip
 
 
 @_once
