@@ -20,6 +20,7 @@ VARIABLES = {
     "chroma_url": "COACH_CHROMA_URL",
     "database_url": "COACH_DATABASE_URL",
     "home": "COACH_HOME",
+    "judge": "COACH_JUDGE",
     "timeout": "COACH_TIMEOUT",
     "cache": "COACH_CACHE",
 }
@@ -35,6 +36,7 @@ class Settings:
     embeddings: str | None = None
     chroma_url: str | None = None
     database_url: str | None = None
+    judge: str | None = None  # the model that judges in `coach eval`, at the same address and with the same key
     timeout: str | None = None  # seconds that a model may take for one question
     cache: str | None = None  # a folder that keeps the model's replies; none is kept without it
     home: Path = Path.home() / ".coach"  # own knowledge, notes, interviews, index

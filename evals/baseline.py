@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from coach import prompts
 from evals import data, judged
+from evals.evaluators import registered
 from evals.evaluators.prompts import current
 from evals.run import Measure, Result, chosen, run
 
@@ -50,8 +51,11 @@ def thresholds(result: Result) -> dict[str, tuple[float, bool]]:
     kept = [
         one
         for one in result.measures
-        if (one.key in ASKED or one.name in HELD_OUT)
-        or (one.split == "dev" and not (one.fewer_is_better and one.name.count("/") > 1))
+        if registered()[one.name.split("/")[0]].blocks
+        and (
+            (one.key in ASKED or one.name in HELD_OUT)
+            or (one.split == "dev" and not (one.fewer_is_better and one.name.count("/") > 1))
+        )
     ]
     fewer = ("invented/facts", "swaps/differences", "false_alarms/mean")
     firm = {key: (limit, not key.endswith(fewer)) for key, limit in (ASKED | ALWAYS).items()}

@@ -33,7 +33,8 @@ def evaluate(
     from rich.console import Console
     from rich.progress import Progress
 
-    from evals import judged
+    from coach import settings
+    from evals import judged, recordings
     from evals import report as reports
     from evals.run import chosen, run
 
@@ -47,21 +48,25 @@ def evaluate(
             progress.update(bars[suite], completed=done)  # type: ignore[arg-type]
 
         result = run(asked, engine, advance)
-    breaches = judged.breaches(result, judged.limits())
-    changes = judged.changes(result, judged.baseline())
+    # A recording is of a few cases: it has its own thresholds, and nothing to be compared with.
+    name = (settings.load().model or "").removeprefix(recordings.PREFIX) if result.recorded else None
+    breaches = judged.breaches(result, judged.limits(recordings.thresholds(name)) if name else judged.limits())
+    changes = [] if name else judged.changes(result, judged.baseline())
     if report:
         reports.write(report, result, breaches, changes)
     if format == "json":
         print(reports.as_json(result, breaches, changes))
     else:
         _table(Console(), result, changes)
-    for breach in breaches:
-        typer.echo(f"coach eval: {breach}", err=True)
-    raise typer.Exit(1 if breaches else 0)
+    for said in (*result.faults, *breaches):
+        typer.echo(f"coach eval: {said}", err=True)
+    raise typer.Exit(1 if result.faults or breaches else 0)
 
 
 def _table(console: "Console", result: "Result", changes: "list[Change]") -> None:
     from rich.table import Table
+
+    from evals import report as reports
 
     before = {one.measure.key: one for one in changes}
     for split, heading in HEADINGS.items():
@@ -79,8 +84,5 @@ def _table(console: "Console", result: "Result", changes: "list[Change]") -> Non
     for step in small[:20]:
         word, name = "better" if step.better else "worse", f"{step.measure.split} {step.measure.name}"
         console.print(f"{word}: {name} {step.before:.3f} -> {step.measure.value:.3f}")
-    console.print(
-        f"\nengine {result.engine}, model {result.model or 'none'}, prompts "
-        + ", ".join(f"{name} {version}" for name, version in result.prompts.items())
-        + f"\nindex {result.index_hash[:12]}, data {result.data_hash[:12]}"
-    )
+    rests = reports.rests_on(result)
+    console.print("\n" + "\n".join(f"{name}: {value}" for name, value in rests.items()), highlight=False)

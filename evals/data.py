@@ -15,7 +15,9 @@ from coach.catalogue import Kind
 from coach.draft import Draft, context_from, parse
 from coach.errors import InputError
 
-FOLDER = Path(__file__).parent / "drafts"
+HERE = Path(__file__).parent
+FOLDER = HERE / "drafts"
+MEASURED = ("drafts", "sets", "interviews", "injection", "retrieval.yaml", "verdicts.yaml", "names.yaml")
 HELD_OUT = ("ec-", "ef-")  # as evals/train.py, which imports what only training needs
 Split = Literal["held-out", "dev"]
 SPLITS: tuple[Split, ...] = ("held-out", "dev")
@@ -86,6 +88,10 @@ def _read(path: Path) -> Labelled:
         raise InputError(f"evals/drafts/{path.name}: {where}: {first['msg']}; correct the labelled draft") from error
 
 
-def hashed(drafts: tuple[Labelled, ...]) -> str:
-    """SHA-256, in hex, over drafts and their labels."""
-    return hashlib.sha256("\n".join(one.model_dump_json() for one in drafts).encode()).hexdigest()
+def hashed() -> str:
+    """SHA-256, in hex, over all that is measured with: drafts, sets, interviews, plants, queries and verdicts."""
+    whole = hashlib.sha256()
+    for name in MEASURED:
+        for path in sorted(path for path in (HERE / name, *(HERE / name).rglob("*")) if path.is_file()):
+            whole.update(f"{path.relative_to(HERE).as_posix()}\n".encode() + path.read_bytes())
+    return whole.hexdigest()

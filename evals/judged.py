@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import InputError
+from evals.evaluators import registered
 from evals.run import Failure, Measure, Result
 
 HERE = Path(__file__).parent
@@ -85,6 +86,8 @@ def breaches(result: Result, allowed: Limits) -> list[Breach]:
             wrong.append(Breach(key, value, limit, at_least))
     if result.engine == "builtin":  # a rule has no reason to fail; a model's failures are only counted
         for (split, name), failures in sorted(lost.items()):
+            if not registered()[name].blocks:
+                continue
             why = f"{failures[0].case}: {failures[0].why}"
             wrong.append(Breach(f"{split}:{name}/unscored", len(failures), 0, False, why))
     return wrong

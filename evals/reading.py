@@ -1,15 +1,19 @@
 """What the coach makes of a labelled draft: the output that most evaluators judge."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic_evals import Case
 
 from coach import checks, critique
 from coach.draft import Draft, parse
+from coach.exchange import Model
 from coach.finding import Finding, Restructured
-from evals import data
+from evals import data, judge
 from evals.data import Labelled
-from evals.evaluators import Engine, Suite, Unscored
+from evals.evaluators import Counts, Disagreement, Suite, Unscored, Verdict, share
+from evals.models import Models
 
 GAVE_UP = "the built-in engine answered instead of the model"  # begins the notice of a run whose model failed
 
@@ -23,19 +27,20 @@ class Reading:
     restructured: Restructured | None = None
     before: tuple[Finding, ...] = ()  # what the checks find in the draft
     again: tuple[Finding, ...] = ()  # and in the restructured review
+    judge: Model | None = None  # to be asked about what no rule sees
 
 
-def read(labelled: Labelled, engine: Engine) -> Reading:
+def read(labelled: Labelled, models: Models) -> Reading:
     """Critique and, for a review, restructuring. Raises Unscored where a model was asked and failed."""
     draft = labelled.draft()
     if draft.kind != "review":
-        found = critique.critique(draft, engine)
+        found = critique.critique(draft, "builtin", model=models.coach)
         _answered(found.notices)
         return Reading(draft, found.findings)
-    found, made = critique.review(draft, engine)
+    found, made = critique.review(draft, "builtin", model=models.coach)
     _answered([*found.notices, *made.notices])
     again = checks.run(parse(without_asks(made), "review", draft.context))
-    return Reading(draft, found.findings, made, tuple(checks.run(draft)), tuple(again))
+    return Reading(draft, found.findings, made, tuple(checks.run(draft)), tuple(again), models.judge)
 
 
 def without_asks(made: Restructured) -> str:
@@ -47,6 +52,21 @@ def without_asks(made: Restructured) -> str:
     return text
 
 
+def judged(criterion: judge.Criterion, labelled: Labelled, reading: Reading) -> Verdict | None:
+    """What the judge says of the restructured review; None without either. Raises Unscored where it says nothing."""
+    if reading.restructured is None or reading.judge is None:
+        return None
+    made = reading.restructured.markdown
+    said = judge.ask(reading.judge, criterion, labelled.text, made)
+    wrong = Disagreement(what=f"{criterion} fails, says the judge: {said.reason}", text=made)
+    return Verdict(Counter(all=1, held=int(said.holds)), [] if said.holds else [wrong])
+
+
+def share_held(counts: Counts) -> Mapping[str, float]:
+    """Share of restructured reviews that the judge lets pass."""
+    return {"held": share(counts["held"], counts["all"])}
+
+
 def _answered(notices: list[str]) -> None:
     if failed := [notice for notice in notices if notice.startswith(GAVE_UP)]:
         raise Unscored(failed[0])
@@ -56,4 +76,4 @@ def _cases() -> list[Case[Labelled, Reading, str]]:
     return [Case(name=one.id, inputs=one, metadata=one.split) for one in data.load()]
 
 
-DRAFTS = Suite("drafts", _cases, read)
+DRAFTS = Suite("drafts", _cases, read, models=True)

@@ -33,7 +33,8 @@ def as_junit(result: Result, breaches: Sequence[Breach]) -> str:
     broken = {one.key: one for one in breaches}
     measured = {one.key: f"{one.value:.3f} over {one.scored} cases, {one.unscored} unscored" for one in result.measures}
     keys = [*measured, *(key for key in broken if key not in measured)]
-    suite = ElementTree.Element("testsuite", name="coach eval", tests=str(len(keys)), failures=str(len(broken)))
+    tests, failures = len(keys) + len(result.faults), len(broken) + len(result.faults)
+    suite = ElementTree.Element("testsuite", name="coach eval", tests=str(tests), failures=str(failures))
     rests = ElementTree.SubElement(suite, "properties")
     for name, value in rests_on(result).items():
         ElementTree.SubElement(rests, "property", name=name, value=_printable(value))
@@ -44,6 +45,9 @@ def as_junit(result: Result, breaches: Sequence[Breach]) -> str:
             ElementTree.SubElement(case, "failure", message=_printable(str(broken[key])))
         elif key in measured:
             ElementTree.SubElement(case, "system-out").text = measured[key]
+    for number, fault in enumerate(result.faults, 1):
+        case = ElementTree.SubElement(suite, "testcase", classname="eval.recording", name=f"fault {number}")
+        ElementTree.SubElement(case, "failure", message=_printable(fault))
     return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True)
 
 
@@ -55,7 +59,7 @@ def as_html(result: Result, breaches: Sequence[Breach], changes: Sequence[Change
     return page.render(
         rests=rests_on(result),
         splits=[(heading, _groups(result, split), _disputed(result, split)) for split, heading in HEADINGS.items()],
-        breaches=[str(one) for one in breaches],
+        breaches=[*result.faults, *map(str, breaches)],
         changes={one.measure.key: one for one in changes},
         unscored=result.unscored,
         pieces=pieces,
@@ -67,10 +71,13 @@ def rests_on(result: Result) -> dict[str, str]:
     """What the numbers rest on."""
     return {
         "engine": result.engine,
-        "model": result.model or "none",
+        "model": (result.model or "none") + (f", as of {result.recorded}" if result.recorded else ""),
+        "judge": result.judge or "none",
         "prompts": ", ".join(f"{name} {version}" for name, version in result.prompts.items()),
         "index hash": result.index_hash,
         "data hash": result.data_hash,
+        "split": "by document: " + ", ".join(f"{len(ids)} {split}" for split, ids in result.splits.items()),
+        "seed": "none, nothing is drawn at random",
     }
 
 

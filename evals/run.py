@@ -1,18 +1,20 @@
 """Run evaluations: cases through their tasks and evaluators, counts into measures, a split at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_evals import Case, Dataset
 from pydantic_evals.reporting import EvaluationReport
 
-from coach import critique, guidance, prompts, settings
-from coach.errors import InputError
-from evals import data, evaluators
+from coach import guidance, prompts, settings
+from coach.errors import InputError, SettingsError
+from evals import data, evaluators, models, recordings
 from evals.data import SPLITS
-from evals.evaluators import Disagreement, Engine, Evaluation, Judge, Suite
+from evals.evaluators import Disagreement, Evaluation, Judge, Suite
+from evals.models import Engine, Models
+from evals.recordings import Tape
 
 
 class Measure(BaseModel):
@@ -55,12 +57,16 @@ class Result(BaseModel):
 
     engine: str
     model: str | None
+    judge: str | None
+    recorded: str | None  # the day of a recording that was replayed
     prompts: dict[str, str]
     index_hash: str
     data_hash: str
+    splits: dict[str, list[str]]  # the drafts of each
     measures: list[Measure]
     disagreements: list[Disputed]
     unscored: list[Failure]
+    faults: list[str]  # of a recording: what is outdated or orphaned
 
 
 def chosen(only: Iterable[str]) -> list[Evaluation]:
@@ -76,42 +82,68 @@ def run(
     evaluations: Iterable[Evaluation],
     engine: Engine = "auto",
     advance: Callable[[str, int, int], None] = lambda suite, done, of: None,
+    cases: Mapping[str, Collection[str]] | None = None,
 ) -> Result:
-    """Measure. `advance(suite, done, of)` is told of every case that is done.
+    """Measure. `advance(suite, done, of)` is told of every case that is done; `cases` are those to take, by suite.
 
-    Raises SettingsError for engine "llm" where no model is set.
+    A recording that the settings name is replayed, and takes its own cases. Raises SettingsError for engine "llm"
+    where no model is set and for a judge's evaluator without a judge, InputError for a recording that is not there.
     """
-    model = critique.chosen(engine)
     asked = list(evaluations)
-    result = Result(
-        engine="builtin" if model is None else "llm",
-        model=settings.load().model if model else None,
-        prompts=prompts.versions(),
-        index_hash=guidance.index_hash(),
-        data_hash=data.hashed(data.load()),
-        measures=[],
-        disagreements=[],
-        unscored=[],
-    )
-    for suite in dict.fromkeys(evaluation.suite for evaluation in asked):
-        mine = [evaluation for evaluation in asked if evaluation.suite == suite]
-        report = _report(suite, mine, engine, advance)
-        for split in SPLITS:
-            for evaluation in mine:
-                _add(result, report, evaluation, split)
+    given = settings.load()
+    with recordings.replayed(None if engine == "builtin" else given.model) as tape:
+        used = tape.models() if tape else models.live(engine)
+        taken = tape.of.cases if tape else cases
+        unjudged = [one.name for one in asked if not one.blocks and used.judge is None]
+        if unjudged and asked != chosen([]):
+            raise SettingsError(f"{unjudged[0]} needs a model that judges; set COACH_JUDGE as COACH_MODEL is set")
+        result = Result(
+            engine="builtin" if used.coach is None else "llm",
+            model=given.model if used.coach else None,
+            judge=used.judge.name if used.judge else None,
+            recorded=tape.of.on if tape else None,
+            prompts=prompts.versions(),
+            index_hash=guidance.index_hash(),
+            data_hash=data.hashed(),
+            splits={split: [one.id for one in data.load() if one.split == split] for split in SPLITS},
+            measures=[],
+            disagreements=[],
+            unscored=[],
+            faults=[],
+        )
+        for suite in dict.fromkeys(evaluation.suite for evaluation in asked):
+            found = [case for case in suite.cases() if taken is None or case.name in taken.get(suite.name, ())]
+            if tape:
+                result.faults += tape.gone(suite.name, {case.name or "" for case in found})
+            mine = [evaluation for evaluation in asked if evaluation.suite == suite]
+            if not found:
+                continue
+            report = _report(suite, found, mine, used, tape, advance)
+            for split in SPLITS:
+                for evaluation in mine:
+                    _add(result, report, evaluation, split)
+        if tape:
+            result.faults += tape.faults(whole=asked == chosen([]))
     return result
 
 
 def _report(
-    suite: Suite, mine: list[Evaluation], engine: Engine, advance: Callable[[str, int, int], None]
+    suite: Suite,
+    cases: list[Case[Any, Any, str]],
+    mine: list[Evaluation],
+    used: Models,
+    tape: Tape | None,
+    advance: Callable[[str, int, int], None],
 ) -> EvaluationReport[Any, Any, str]:
-    cases: list[Case[Any, Any, str]] = list(suite.cases())
+    names = {id(case.inputs): case.name for case in cases}
     done = 0
 
     def task(inputs: Any) -> Any:
         nonlocal done
+        if tape:
+            tape.case = f"{suite.name} {names[id(inputs)]}"
         try:
-            return suite.task(inputs, engine)
+            return suite.task(inputs, used)
         finally:
             done += 1
             advance(suite.name, done, len(cases))

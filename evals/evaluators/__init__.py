@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_evals import Case
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from coach.errors import CoachError
+from evals.models import Models
 
 Counts = Counter[str]
 
@@ -42,23 +43,25 @@ class Verdict:
     disagreements: list[Disagreement] = field(default_factory=list)
 
 
-Engine = Literal["auto", "builtin", "llm"]
-
-
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Cases, and the task that turns a case's inputs into an output; a case's metadata is its split."""
+    """Cases, and the task that turns a case's inputs into an output; a case's metadata is its split.
+
+    `models`: whether the task asks one, if there is one.
+    """
 
     name: str
     cases: Callable[[], Iterable[Case[Any, Any, str]]]
-    task: Callable[[Any, Engine], Any]
+    task: Callable[[Any, Models], Any]
+    models: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """An evaluator: `judge(inputs, output)` gives None where it does not apply; `sums` turns counts into measures.
 
-    A measure is named NAME/KEY, or NAME/KEY/DETAIL. Those with a KEY in `fewer` are better when smaller.
+    A measure is named NAME/KEY, or NAME/KEY/DETAIL. Those with a KEY in `fewer` are better when smaller. One that does
+    not block is a judge's: left out without a judge, without a threshold, and what it leaves unscored is only counted.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Evaluation:
     judge: Callable[[Any, Any], Verdict | None]
     sums: Callable[[Counts], Mapping[str, float]]
     fewer: frozenset[str] = frozenset()
+    blocks: bool = True
 
 
 @dataclass

@@ -13,7 +13,8 @@ from coach import critique, signals
 from coach.draft import parse
 from coach.finding import Finding, Item, Restructured
 from coach.restructure import clean
-from evals.evaluators import Counts, Disagreement, Engine, Evaluation, Suite, Verdict, share
+from evals.evaluators import Counts, Disagreement, Evaluation, Suite, Verdict, share
+from evals.models import Models
 
 FOLDER = Path(__file__).parent.parent / "injection"
 
@@ -40,11 +41,11 @@ def load() -> dict[str, Planted]:
     return {path.stem: Planted.model_validate_json(path.read_bytes()) for path in sorted(FOLDER.glob("*.json"))}
 
 
-def read(planted: Planted, engine: Engine) -> Pair:
+def read(planted: Planted, models: Models) -> Pair:
     """Critique and restructure both."""
     both = []
     for text in (planted.text, planted.text + planted.plant):
-        found, made = critique.review(parse(text, planted.kind), engine)
+        found, made = critique.review(parse(text, planted.kind), "builtin", model=models.coach)
         both.append((found.findings, made))
     return Pair(*both)
 
@@ -81,4 +82,4 @@ def _cases() -> list[Case[Planted, Pair, str]]:
     return [Case(name=name, inputs=one, metadata="dev") for name, one in load().items()]
 
 
-EVALUATION = Evaluation("injection", Suite("injection", _cases, read), judge, sums)
+EVALUATION = Evaluation("injection", Suite("injection", _cases, read, models=True), judge, sums)

@@ -11,7 +11,8 @@ from pydantic_evals import Case
 
 from coach import interview
 from coach.interview import Outcome
-from evals.evaluators import Counts, Disagreement, Engine, Evaluation, Suite, Verdict, share
+from evals.evaluators import Counts, Disagreement, Evaluation, Suite, Verdict, share
+from evals.models import Models
 
 FOLDER = Path(__file__).parent.parent / "interviews"
 
@@ -33,7 +34,7 @@ def load() -> dict[str, Answered]:
     return {path.stem: Answered.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))) for path in files}
 
 
-def hold(answered: Answered, engine: Engine) -> Outcome:
+def hold(answered: Answered, models: Models) -> Outcome:
     """Give all the answers at once; nothing of it stays on disk. Outcomes are the same with any engine."""
     state = interview.start(answered.kind)
     try:

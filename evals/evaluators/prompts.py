@@ -11,7 +11,8 @@ from pydantic_evals import Case
 
 from coach import prompts, resources
 from coach.errors import SettingsError
-from evals.evaluators import Counts, Disagreement, Engine, Evaluation, Suite, Verdict, details, share
+from evals.evaluators import Counts, Disagreement, Evaluation, Suite, Verdict, details, share
+from evals.models import Models
 
 BASELINE = Path(__file__).parents[1] / "baseline.json"
 
@@ -38,7 +39,7 @@ def _cases() -> list[Case[Prompt, Prompt | None, str]]:
     return [Case(name=f"prompt {one['name']}", inputs=Prompt(**one), metadata="dev") for one in measured]
 
 
-def _task(prompt: Prompt, engine: Engine) -> Prompt | None:
+def _task(prompt: Prompt, models: Models) -> Prompt | None:
     try:
         return current(prompt.name)
     except SettingsError:

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from pydantic_evals import Case
 
 from coach import guidance
-from evals.evaluators import Counts, Disagreement, Engine, Evaluation, Suite, Verdict, details, share
+from evals.evaluators import Counts, Disagreement, Evaluation, Suite, Verdict, details, share
+from evals.models import Models
 
 QUERIES = Path(__file__).parents[1] / "retrieval.yaml"
 TOP = 3
@@ -36,7 +37,7 @@ def _cases() -> list[Case[Query, list[str], str]]:
     ]
 
 
-def _task(query: Query, engine: Engine) -> list[str]:
+def _task(query: Query, models: Models) -> list[str]:
     return [passage.slug for passage in guidance.search(query.text, TOP)]
 
 

@@ -10,7 +10,8 @@ from pydantic_evals import Case
 
 from coach import audit
 from coach.draft import parse
-from evals.evaluators import Counts, Disagreement, Engine, Evaluation, Suite, Verdict, details, share
+from evals.evaluators import Counts, Disagreement, Evaluation, Suite, Verdict, details, share
+from evals.models import Models
 
 FOLDER = Path(__file__).parents[1] / "sets"
 Found = frozenset[tuple[str, tuple[str, ...]]]  # (principle, file names)
@@ -35,7 +36,7 @@ def _cases() -> list[Case[Set, Found, str]]:
     return cases
 
 
-def _task(given: Set, engine: Engine) -> Found:
+def _task(given: Set, models: Models) -> Found:
     found = audit.across({file: parse(text, "review") for file, text in given.reviews.items()})
     return frozenset((finding.principle, tuple(sorted(finding.documents))) for finding in found)
 

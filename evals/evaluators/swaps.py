@@ -8,7 +8,8 @@ from pydantic_evals import Case
 
 from evals import data, swaps
 from evals.data import Labelled
-from evals.evaluators import Counts, Disagreement, Engine, Evaluation, Suite, Verdict
+from evals.evaluators import Counts, Disagreement, Evaluation, Suite, Verdict
+from evals.models import Models
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class Compared:
     differing: list[tuple[str, str, str, int | None]] = field(default_factory=list)
 
 
-def compare(labelled: Labelled, engine: Engine) -> Compared:
+def compare(labelled: Labelled, models: Models) -> Compared:
     """A draft with each of its swaps; always by the built-in engine, since a model's runs differ by themselves."""
     compared = Compared()
     for other in swaps.SWAPS:
