@@ -39,6 +39,7 @@ def evaluate(
     from evals.run import chosen, run
 
     asked = chosen(only or [])
+    name = None if engine == "builtin" else recordings.named(settings.load().model)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         bars: dict[str, int] = {}
 
@@ -47,9 +48,8 @@ def evaluate(
                 bars[suite] = progress.add_task(suite, total=of)
             progress.update(bars[suite], completed=done)  # type: ignore[arg-type]
 
-        result = run(asked, engine, advance)
+        result = run(asked, engine, advance, recorded=name)
     # A recording is of a few cases: it has its own thresholds, and nothing to be compared with.
-    name = (settings.load().model or "").removeprefix(recordings.PREFIX) if result.recorded else None
     breaches = judged.breaches(result, judged.limits(recordings.thresholds(name)) if name else judged.limits())
     changes = [] if name else judged.changes(result, judged.baseline())
     if report:

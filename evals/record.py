@@ -18,7 +18,10 @@ from evals.run import run
 
 
 def record(name: str, only: list[str]) -> None:
-    """Ask the model about these cases and keep what it replied. Raises CoachError where it cannot be asked."""
+    """Ask the model about these cases and keep what it replied, in place of what stood there.
+
+    Raises CoachError, with the old recording left as it was, where a model cannot be asked or does not answer in time.
+    """
     given = settings.load()
     if given.cache:
         raise InputError("COACH_CACHE would answer in the model's place; unset it to record")
@@ -37,8 +40,16 @@ def record(name: str, only: list[str]) -> None:
         local=privacy.is_local(given.model, given.base_url),
         cases={suite: names for suite, names in cases.items() if names},
     )
-    with recordings.recording(name, of):
-        result = run(asking, "llm", _say, cases=of.cases)
+    part = f"{name}.part"
+    try:
+        with recordings.recording(part, of):
+            run(asking, "llm", _say, cases=of.cases)
+        result = run(asking, "llm", recorded=part)
+        if result.faults:
+            raise InputError(f"no whole reply in time: {result.faults[0]}; set COACH_TIMEOUT, or leave the case out")
+        recordings.path(part).replace(recordings.path(name))
+    finally:
+        recordings.path(part).unlink(missing_ok=True)
     recordings.thresholds(name).write_text(baseline.written(baseline.thresholds(result)), encoding="utf-8")
     lost = sum(one.unscored for one in result.measures)
     print(

@@ -91,16 +91,17 @@ def thresholds(name: str) -> Path:
     return FOLDER / f"{name}.toml"
 
 
-@contextmanager
-def replayed(model: str | None) -> Iterator[Tape | None]:
-    """The recording that a model of the settings names, in place of the network; None for a live model.
+def named(model: str | None) -> str | None:
+    """The recording that a model of the settings names; None for a live one."""
+    return model.removeprefix(PREFIX) if model and model.startswith(PREFIX) else None
 
-    Raises InputError for a recording that is not there or cannot be read.
-    """
-    if not model or not model.startswith(PREFIX):
+
+@contextmanager
+def replayed(name: str | None) -> Iterator[Tape | None]:
+    """A recording in place of the network; None without a name. Raises InputError for one that cannot be read."""
+    if name is None:
         yield None
         return
-    name = model.removeprefix(PREFIX)
     if not path(name).is_file():
         known = ", ".join(sorted(one.stem for one in FOLDER.glob("*.yaml"))) or "none"
         raise InputError(f"there is no recording {name!r} in evals/recordings; known are: {known}")
@@ -124,13 +125,10 @@ def replayed(model: str | None) -> Iterator[Tape | None]:
 
 @contextmanager
 def recording(name: str, of: Recorded) -> Iterator[None]:
-    """Record every reply of a model to NAME, in place of what stood there; nothing is written where this fails."""
-    part = path(name).with_suffix(".part")
-    part.unlink(missing_ok=True)
-    with _vcr().use_cassette(str(part), record_mode="all", record_on_exception=False) as cassette:
+    """Record every reply of a model as NAME; nothing is written where this fails."""
+    with _vcr().use_cassette(str(path(name)), record_mode="all", record_on_exception=False) as cassette:
         cassette.get_metadata("recorded", of.model_dump())
         yield
-    part.replace(path(name))
 
 
 def _vcr() -> Any:

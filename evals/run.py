@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic_evals import Case, Dataset
 from pydantic_evals.reporting import EvaluationReport
 
-from coach import guidance, prompts, settings
+from coach import guidance, prompts
 from coach.errors import InputError, SettingsError
 from evals import data, evaluators, models, recordings
 from evals.data import SPLITS
@@ -83,15 +83,16 @@ def run(
     engine: Engine = "auto",
     advance: Callable[[str, int, int], None] = lambda suite, done, of: None,
     cases: Mapping[str, Collection[str]] | None = None,
+    recorded: str | None = None,
 ) -> Result:
     """Measure. `advance(suite, done, of)` is told of every case that is done; `cases` are those to take, by suite.
 
-    A recording that the settings name is replayed, and takes its own cases. Raises SettingsError for engine "llm"
-    where no model is set and for a judge's evaluator without a judge, InputError for a recording that is not there.
+    With the name of a recording that is replayed, in place of a live model, on its own cases. Raises SettingsError for
+    engine "llm" where no model is set and for a judge's evaluator without a judge, InputError for a recording that is
+    not there.
     """
     asked = list(evaluations)
-    given = settings.load()
-    with recordings.replayed(None if engine == "builtin" else given.model) as tape:
+    with recordings.replayed(recorded) as tape:
         used = tape.models() if tape else models.live(engine)
         taken = tape.of.cases if tape else cases
         unjudged = [one.name for one in asked if not one.blocks and used.judge is None]
@@ -99,7 +100,7 @@ def run(
             raise SettingsError(f"{unjudged[0]} needs a model that judges; set COACH_JUDGE as COACH_MODEL is set")
         result = Result(
             engine="builtin" if used.coach is None else "llm",
-            model=given.model if used.coach else None,
+            model=used.coach.name if used.coach else None,
             judge=used.judge.name if used.judge else None,
             recorded=tape.of.on if tape else None,
             prompts=prompts.versions(),

@@ -67,7 +67,7 @@ def test_a_recording_is_replayed_with_nobody_to_ask_and_gives_the_same(recorded:
     status, out, err = evaluate("--format", "json")
     assert (status, err) == (0, "")
     result = json.loads(out)
-    assert (result["engine"], result["model"], result["judge"]) == ("llm", "recorded:tiny", "openai:tiny")
+    assert (result["engine"], result["model"], result["judge"]) == ("llm", "openai:tiny", "openai:tiny")
     assert result["recorded"] and not result["faults"] and not result["unscored"]
     values = {f"{one['split']}:{one['name']}": one["value"] for one in result["measures"]}
     assert values["dev:meaning/held"] == 0
@@ -119,10 +119,9 @@ def test_one_evaluator_alone_orphans_nothing(recorded: Path) -> None:
     assert evaluate("--only", "judge")[::2] == (0, "")
 
 
-def test_a_recording_that_is_not_there_is_named_with_those_that_are(recorded: Path, monkeypatch) -> None:
-    use(monkeypatch, model="recorded:huge")
+def test_a_recording_that_is_not_there_is_named_with_those_that_are(recorded: Path) -> None:
     with pytest.raises(InputError, match=r"no recording 'huge' .* tiny"):
-        recordings.replayed("recorded:huge").__enter__()
+        recordings.replayed("huge").__enter__()
 
 
 def test_a_failed_recording_leaves_the_old_one(recorded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,3 +191,19 @@ def test_a_judges_evaluator_asked_for_without_a_judge_says_what_to_set(monkeypat
 
     with pytest.raises(SettingsError, match="set COACH_JUDGE"):
         run(chosen(["tone"]), "builtin")
+
+
+def test_a_model_that_does_not_answer_in_time_is_not_recorded(
+    recorded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = recorded.read_bytes()
+
+    def stall(messages: list[dict[str, str]]) -> dict[str, object]:
+        server.stopped.wait(5)
+        return {}
+
+    with fakes.serve(stall) as server:
+        use(monkeypatch, model="openai:tiny", base_url=server.url, timeout="0.4")
+        with pytest.raises(InputError, match=r"da-01-payments-backend.* set COACH_TIMEOUT"):
+            record("tiny", CASES[:1])
+    assert recorded.read_bytes() == before and [path.name for path in recorded.parent.glob("*.part*")] == []
