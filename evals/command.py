@@ -1,5 +1,6 @@
 """`coach eval`: measure the coach on labelled drafts, and fail where it fell below a threshold."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -80,6 +81,9 @@ def _table(console: "Console", result: "Result", changes: "list[Change]") -> Non
             was = f"{change.before:.3f} ({'better' if change.better else 'worse'})" if change else ""
             table.add_row(one.name, f"{one.value:.3f}", was, str(one.scored), str(one.unscored))
         console.print(table)
+    for evaluator, lost in sorted(Counter(one.evaluator for one in result.unscored).items()):
+        first = next(one for one in result.unscored if one.evaluator == evaluator)
+        console.print(f"unscored: {evaluator}, {lost} ({first.case}: {first.why})", highlight=False, markup=False)
     small = [one for one in changes if one.measure.name.count("/") > 1]
     for step in small[:20]:
         word, name = "better" if step.better else "worse", f"{step.measure.split} {step.measure.name}"

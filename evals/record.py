@@ -50,8 +50,10 @@ def record(name: str, only: list[str]) -> None:
         recordings.path(part).replace(recordings.path(name))
     finally:
         recordings.path(part).unlink(missing_ok=True)
-    recordings.thresholds(name).write_text(baseline.written(baseline.thresholds(result)), encoding="utf-8")
-    lost = sum(one.unscored for one in result.measures)
+    measured = {one.key for one in result.measures}
+    limits = {key: limit for key, limit in baseline.thresholds(result).items() if key in measured}
+    recordings.thresholds(name).write_text(baseline.written(limits), encoding="utf-8")
+    lost = len(result.unscored)
     print(
         f"{recordings.path(name)}: {sum(map(len, of.cases.values()))} cases; {lost} scores lost to unreadable replies"
     )

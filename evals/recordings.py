@@ -149,5 +149,13 @@ def _anonymous(request: "Request") -> "Request":
 
 
 def _bare(response: dict[str, Any]) -> dict[str, Any]:
-    """A response without headers but its type; of its body no more than what was said."""
-    return response | {"headers": {"Content-Type": ["application/json"]}}
+    """A response without its headers; of its body no more than what was said and how many tokens it took."""
+    try:
+        body = json.loads(response["body"]["string"])
+    except ValueError:
+        body = {}
+    said = {"object": "chat.completion"} | {key: body[key] for key in ("choices", "usage") if key in body}
+    return response | {
+        "headers": {"Content-Type": ["application/json"]},
+        "body": {"string": json.dumps(said if "choices" in said else {"error": {}}).encode()},
+    }

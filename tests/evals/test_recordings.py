@@ -28,6 +28,9 @@ def reply(messages: list[dict[str, str]]) -> dict[str, object]:
     return {"items": [], "left_out": []}
 
 
+SHIPPED = recordings.FOLDER
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(recordings, "FOLDER", tmp_path)
@@ -79,6 +82,14 @@ def test_a_recording_keeps_no_key_no_host_and_no_draft(recorded: Path) -> None:
     assert SECRET not in kept and "127.0.0.1" not in kept and "authorization" not in kept.lower()
     drafts = {one.id: one.text for one in data.load()}
     assert not [line for line in drafts[CASES[0]].splitlines() if len(line) > 30 and line[:30] in kept]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.yaml")))
+def test_what_is_shipped_is_neither_outdated_nor_orphaned(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recordings, "FOLDER", SHIPPED)
+    use(monkeypatch, model=f"recorded:{name}")
+    status, out, err = evaluate()
+    assert (status, err) == (0, ""), out
 
 
 def test_a_changed_prompt_makes_a_recording_outdated(
