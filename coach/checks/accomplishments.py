@@ -42,7 +42,8 @@ def accomplishment_no_impact(draft: Draft) -> Iterable[Hit]:
     found = units.accomplishments(draft) if draft.kind == "review" else tuple(_deeds(draft))
     likely = LIKELY if draft.kind == "review" else LIKELIER
     for unit, lacking in zip(found, _lacking(found, "accomplishment-no-impact", likely), strict=True):
-        if lacking and not any(lexicon.vague_degree(s.text) for s in unit.sentences):
+        figure = draft.kind != "review" and re.search(r"\d ?%|per ?cent", unit.text)  # a result in figures is impact
+        if lacking and not figure and not any(lexicon.vague_degree(s.text) for s in unit.sentences):
             yield at(
                 unit.head,
                 "This does not say why it mattered, or to whom.",
@@ -87,6 +88,7 @@ def _tells(text: str) -> bool:
         not aside
         and not signals.states_rating(text)
         and not has(text, signals.FUTURE)
+        and not has(text, r"^\W*the \w+ (?:\w+ )?(?:is|are)\b|\bhas (?:carried|held|done|run)\b.*\bsince\b")
         and not has(text, r"[\"“]|\b(?:i|we|my|propose|ask|feedback|last (?:year|cycle)|level|grade)\b")
         and len(text.split()) > 3
     )

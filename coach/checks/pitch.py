@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from coach import signals
+from coach import lexicon, signals
 from coach.checks import Hit, at, check
 from coach.draft import Draft
 from coach.lexicon import has
@@ -57,6 +57,8 @@ def pitch_no_evidence(draft: Draft) -> Iterable[Hit]:
         and (re.search(r"\d", s.text) or has(s.text, signals.DATED))
         and not has(s.text, r"\b(?:years?|since|hours|weekends?|midnight|score|number of|till|until)\b")
         and len(s.text.split()) > 5
+        and not has(s.text, r"^(?:i|i['’]\w+) (?:know|only|really|have only)\b")
+        and not (lexicon.protected(s.text) or signals.states_rating(s.text))
     ]
     if not specific:
         yield Hit("Not one specific example: a panel cannot weigh praise.")
