@@ -44,6 +44,17 @@ ABOVE = r"\b(?:far exceed\w*|exceed(?:s|ed|ing)?\b(?! (?:the|his|her|their|its|\
 MEETS = r"\b(?:(?:at|as|a) meets\b|(?:fully|largely|mostly|substantially) achieved|(?:fully|consistently) (?:competent|performing)|(?:valued|successful|steady) (?:performer|contributor)|(?:giv(?:e|ing) (?:him|her|them|you)|rat(?:e|ed|ing) (?:him|her|them|you)|put(?:ting)? (?:him|her|them|you|it) (?:down )?(?:as|at)|(?:he|she|they|you|it)(?:['’]s|['’]re| is| are)|go(?:ing)? (?:for|with)|make it|for me) (?:an? )?meets\b|(?:fully |largely |broadly |generally |solidly )?(?:meet(?:s|ing)?|met)\b(?! (?:with|on|every|each|at|for (?:a|an|our|the)|up|weekly|the (?:client|customer|team|board|owner)|him|her|us|me|them|in|twice|monday|tuesday|wednesday|thursday|friday|(?!expectation|requirement|standard)\w+ (?:on|in|at|and|every)))(?= (?:\w+ ){0,4}?(?:expectation|standard|bar|requirement|level|role|target|criteria|objective|all|grade|band)|[.,;:)\]]|$| +(?:expectations?|-|–))|(?:fully )?(?:effective|satisfactory|competent|acceptable|proficient|successful)\b(?=[.,;)]|$| (?:against|performance|rating|in the|this|level|at))|on (?:target|track|par|level)\b|good performance|(?:solid|good|strong|steady) (?:performer|performance)|(?:fulfil(?:s|led|ls)?|satisf(?:ies|ied)) (?:all |the |her |his )*(?:expectation|requirement|standard|role)\w*|at (?:the )?(?:expected )?(?:level|standard)|performing at|as expected|3 ?(?:/|out of|of) ?(?:5|4)|rating:? ?3|achieved (?:the )?(?:standard|expectation)s?|in line with (?:the )?expectations?|up to (?:the )?standard)\b"
 BELOW = r"\b(?:below (?:the )?(?:expectation|standard|target|level|bar)\w*|(?:partially|partly|mostly|nearly|not (?:yet |fully |always )?) ?(?:meet(?:s|ing)?|met)|(?:does|did) not (?:yet |fully )?meet|needs? improvement|improvement needed|unsatisfactory|under-?perform\w*|not (?:yet )?(?:at|up to) (?:the )?(?:level|standard)|fell short|falls short|short of (?:the )?(?:expectation|standard|job|bar|level)\w*|inconsistent performance|marginal|[12] ?(?:/|out of|of) ?5|developing performer)\b"
 FIELD = r"\b(?:overall |performance |annual |final |proposed |year-?end |my )?(?:rating|rated|grade awarded|score|assessment|evaluation|result)\b\s*(?:\([^)]*\))?\s*(?::|is|as|of|–|-|=)?\s*(?:as )?[\"“]?(?:[A-Z1-5]|good|solid|strong)"
+# A level in a company's own words, by its shape: what is asked of the grade, a person put at a mark, a place on a scale,
+# a verdict that a field or a quotation marks names. Only to be asked of an opening, where nothing else looks like this.
+PERIOD = r"(?:year|half(?:-year)?|quarter|cycle|season|term|semester|period|(?:six|twelve|\d+) months|fy ?'?\d+|20\d\d|h[12])"
+LEVEL = (
+    r"\b(?:what (?:\w+ ){1,4}?(?:expect|want|ask|require|need|look)\w*(?: for)? (?:of|from|at|in|by) |what (?:is|was) (?:\w+ )?(?:expected|wanted|asked|required|needed) (?:of|from|at|in|by) |(?:what|where|as|than) (?:an?|the|your|his|her|my|our|this|that|any) .{2,40}? (?:should|ought|needs?|is expected|must)\b|"
+    r"(?:rat|rank|grad|scor|mark|plac|put|assess|judg|class|land|finish|com|sit|end|got|hav|had|has|['’]ve|award|giv|call)(?:e|es|ed|ing|ts?|ting|s|got)?\b (?!in to\b)(?:(?:him|her|them|you|it|(?-i:[A-Z])[\w'’]+) )?(?:(?:down|in|out|up|overall|this \w+|got|squarely|comfortably) ){0,2}(?:at|as|on) (?!(?:the|a|an) (?:end|start|time|beginning|team|desk|way|floor|site|back)\b|it\b|time\b|which\b|all\b|least\b|last\b|first\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"(?:on|of|in) (?:our|the|a|this|my|your) (?:[\w-]+ ){0,3}?(?:scale|wheel|ladder|grid|matrix|five-?point|traffic lights?)\b|(?:top|upper|middle|centre|center|bottom|lower|lowest|highest|second|third|fourth|green|amber|red|blue|gold|silver|expected) (?:box|band|ring|tier|rung|category|bucket|square|column|third|zone|mark)\b|\d(?:\.\d+)? (?:on|of|out of|in|from) (?:the |a |our )?(?:\d|scale)|"
+    r"(?:is|are|was|were|been|you['’]re|['’]s|has|have) (?:\w+ly )?(?:achieving|delivering|performing|succeeding|operating|achieved|delivered|performed|succeeded) (?:\w+ ){0,2}?(?:at|to|against|above|below|beyond)\b|performs (?:\w+ ){0,2}(?:at|to|above|below)\b|(?:at|above|below|beyond|for|past) (?:the |her |his |your |their |this )?(?:own )?(?:level|grade|tier|band|standard)\b|(?:did|does|doing|done|do) (?:the|her|his|your|a) job (?:of|at|as|done)\b|job done\b|"
+    r"(?:right|exactly|squarely|solidly|comfortably|firmly|safely) (?:at|on|where|what|within|in)\b|(?:rating|result|mark|verdict|score|outcome|box|appreciation|grade)\b[^.;\n]{0,25}?(?::|=|\bis\b|\bwas\b)\s*[\"“«*_]{0,2}\w)"
+)
+TICKED = r"\[[xX✓✔]\]|\([xX✓✔]\)|[☒☑]"
 THEME = r"\b(?:theme|thread|story|focus|main subject|topic|headline|headlines|central|heart of|keynote|hallmark|big (?:thing|push)|through-?line)\b|\b(?:year|half|quarter|cycle|period|season|term|semester|months|it|spring|winter|all|one|time)\b.{0,40}\b(?:was|were|is|has been|been|'s been|went into|stood|spent|revolved|turned|centred|centered|came down)\b(?: \w+){0,2}? (?:about|of (?:moving|turning|getting|learning|building|making)|in which|that|where|when|getting|making|moving|building|learning|turning|under|on|around|to|one|dominated|marked|shaped|defined)\b|\b(?:mostly|mainly|above all|particularly|especially|largely|chiefly|notably) (?:in|by|through|on|about|for)\b|\b(?:year|half|quarter|season|cycle) (?:for (?:him|her|you|them) )?(?:was|has been) (?!(?:rated|over|not|very|really|so|ok|okay|all right|as|fine|good|great|solid|strong|tough|hard|difficult|excellent|positive|mixed|decent|busy|a (?:good|great|hard|tough|solid|difficult|busy|decent|fine|strong))\b)|\bfocus(?:ed|ing|sed)? on\b|\bworked on\b|\bmarked by\b|\bdefined by\b"
 
 Standing = Literal["above", "meets", "below"]
@@ -51,7 +62,7 @@ Standing = Literal["above", "meets", "below"]
 
 def rating(text: str) -> Standing | None:
     """The performance level that a passage gives, or None. The rating is read, never proposed."""
-    ticked = re.search(r"(?:\[[xX✓]\]|☒|☑)\s*([^\[☐☒☑]+)", text)
+    ticked = re.search(rf"(?:{TICKED})\s*([^\[(☐☒☑\n]+)", text)
     if ticked:
         text = ticked[1].strip() + "."
     if has(text, BELOW):
@@ -76,6 +87,11 @@ def states_rating(text: str) -> bool:
             r"^\W*(?:good|solid|strong|satisfactory|very good|excellent|outstanding|on target|exceeds|meets)\b[^.]{0,25}[.,(]",
         )
     )
+
+
+def gives_level(text: str) -> bool:
+    """Whether a passage of an opening gives a performance level, in a company's own words too."""
+    return states_rating(text) or re.search(TICKED, text) is not None or has(text, LEVEL)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach import lexicon, signals
+from coach import features, lexicon, signals
 from coach.draft import Draft, Sentence
 from coach.lexicon import has
 from coach.sections import assign
@@ -15,6 +15,8 @@ TOPIC = r"\b(?:is|was|were|are) (?:one|another|the (?:thing|one|biggest|main|fir
 QUOTED = r"[\"“].{12,}[\"”]"
 HISTORY = r"^\W*(?:yes\b|(?:he|she|they|you|we|i|both|these|this|all|the (?:two )?points?|none|each)\b.{0,30}\b(?:discussed|talked|spoke|spoken|raised|went (?:through|over)|gone (?:through|over)|been (?:told|raised|through)|aware|agreed (?:on|these)|knows? (?:of|about)|shared)\b.{0,60}$)|\bnone of (?:it|this) is new\b"
 DEED = r"^\W*(?:(?:and|but|so|then|finally|besides),? )?(?:(?:in|on|by|from|since|over|during|after|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
+# "two things to work on", "there's three": the writer says how many areas will follow.
+ANNOUNCED = r"\bthere(?:['’]s| is| are) (?:two|three)\b(?! (?:ways|reasons|times))|\b(?:two|both|couple|pair|three) (?:of )?(?:\w+ ){0,2}(?:things|areas|points|matters|topics|items|subjects|requests|wishes|goals|habits|gaps)\b"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
 
 
@@ -49,6 +51,60 @@ def accomplishments(draft: Draft) -> tuple[Unit, ...]:
             groups[-1].append(sentence)
         last = sentence
     return tuple(_unit(draft, group) for group in groups if not _is_lead(group))
+
+
+@lru_cache(maxsize=128)
+def number(draft: Draft, section: str) -> tuple[int, int]:
+    """How many accomplishments or growth areas a reader could count: the least and the most, by a strict and a generous reading.
+
+    Lists and ordinals are plain; in running text, a paragraph may hold one of them, or one in each sentence.
+    """
+    found = accomplishments(draft) if section == "accomplishments" else growth(draft)
+    if not found:
+        return 0, 0
+    if draft.dictated:  # where a clause begins, and where it belongs, is a guess
+        return 1, len(draft.sentences)
+    labels = assign(draft)
+    own = [s for s in draft.sentences if labels[s.index] == section]
+    if section == "growth" and any(
+        has(s.text, ANNOUNCED) for s in draft.sentences[max(0, own[0].index - 2) : own[-1].index + 1]
+    ):
+        return 2, 3
+    least, most = 0, 0
+    for item in draft.items:
+        first = next((i for i in item.sentences if labels[i] == section), None)
+        if first is None:
+            continue
+        # What nothing else explains may be meant as one more.
+        last = max(i for i in item.sentences if labels[i] == section)
+        open_ = [
+            draft.sentences[i]
+            for i in item.sentences
+            if labels[i] == section
+            or (labels[i] == "other" and first < i <= last + 1 and _unexplained(draft.sentences[i].text))
+        ]
+        ordinals = sum(has(s.text, ORDINAL) for s in open_)
+        later = sum(has(s.text, ORDINAL) for s in open_ if s.index > first)
+        if item.listed:
+            least, most = least + 1, most + 1 + later
+        else:
+            least += max(ordinals, int(item.title is not None or _begins(draft.sentences[first].text, listed=False)))
+            most += max(1 + later, sum(_may_begin(s.text, section) for s in open_))
+    return min(least, len(found)), max(most, len(found))
+
+
+def _unexplained(text: str) -> bool:
+    """Whether a sentence that was placed nowhere shows no reason for it: it may be one more."""
+    return has(text, ORDINAL) or not features.hits(text)
+
+
+def _may_begin(text: str, section: str) -> bool:
+    """Whether a sentence in running text may name a new accomplishment or area, generously read."""
+    if section == "growth":
+        return has(text, ORDINAL) or (has(text, signals.DATED) and has(text, signals.FAULT))
+    return has(text, ORDINAL) or (
+        not has(text, CONTINUES) and has(text, r"\b(?:he|she|they|you|her|his|your|their|him)\b|(?-i:[a-z,] [A-Z])")
+    )
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from coach import lexicon, signals, units
+from coach import features, lexicon, signals, units
 from coach.checks import Hit, at, check
 from coach.draft import Draft, Sentence
 from coach.lexicon import has
@@ -20,6 +20,7 @@ def opening(draft: Draft) -> tuple[Sentence, ...]:
         s
         for s, label in zip(draft.sentences, labels, strict=True)
         if (s.index < NEAR + 1 or s.part == "summary")
+        and not _is_title(draft, s)
         and (
             label == "summary"
             or (
@@ -40,19 +41,36 @@ def opening(draft: Draft) -> tuple[Sentence, ...]:
     )
 
 
+def _is_title(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the first line only names the document or the person: a few words by themselves, and no verdict."""
+    text = sentence.text
+    alone = sentence.index == 0 and len(draft.items[sentence.item].sentences) == 1
+    return alone and len(text.split()) < 12 and text[-1] not in ".!?:" and not signals.gives_level(text)
+
+
+def _near(draft: Draft) -> list[Sentence]:
+    """Every sentence that could be meant as part of the opening, wherever it was placed."""
+    return [
+        s
+        for s, label in zip(draft.sentences, assign(draft), strict=True)
+        if (s.index < NEAR and not draft.items[s.item].listed)
+        or (label == "summary" and (s.part == "summary" or s.index <= NEAR))
+    ]
+
+
 def rates(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a sentence gives a performance level: in words of any scale, or as the field under a heading for it."""
+    """Whether a sentence of the opening gives a performance level, or is the field under a heading for it."""
+    if signals.gives_level(sentence.text):
+        return True
     heading = next((h for h in reversed(draft.headings) if h.end <= sentence.start), None)
-    field = heading is not None and has(
-        heading.text, r"\b(?:rating|rated|grade|result|level|mark|overall|appreciation|assessment|evaluation)\b"
-    )
-    alone = (
-        field
+    return (
+        heading is not None
         and len(sentence.text.split()) <= 4
-        and heading is not None
+        and has(
+            heading.text, r"\b(?:rating|rated|grade|result|level|mark|overall|appreciation|assessment|evaluation)\b"
+        )
         and draft.text[heading.end : sentence.start].strip(" \n:*-#") == ""
     )
-    return signals.states_rating(sentence.text) or alone
 
 
 def names_theme(sentence: Sentence) -> bool:
@@ -69,13 +87,25 @@ def names_theme(sentence: Sentence) -> bool:
         or lexicon.trait(text)
     )
     thanks = has(text, r"\b(?:thank\w*|good|great|nice|lovely) (?:year|her|him|them|you|job|work)\b|\bthanking\b")
-    return not aside and not thanks and len(text.split()) >= (18 if signals.states_rating(text) else 11)
+    if aside or thanks:
+        return False
+    if signals.states_rating(text):
+        return len(text.split()) >= 18
+    return len(text.split()) >= (3 if sentence.part == "summary" else 11)
+
+
+def _sums_up(sentence: Sentence) -> bool:
+    """Whether a sentence may speak of the cycle as a whole: its subject is the year, the season, the half."""
+    return has(sentence.text, signals.THEME) or has(
+        sentence.text,
+        rf"^\W*(?:[\w'’.]+ ){{0,2}}(?:{signals.PERIOD})\b(?:.{{0,25}}\b(?:was|were|is|went|has been|had|started|began|turned|came)\b|\W*:)|\bcall it (?:a|the|his|her|your)\b|^\W*(?:in|over|during) (?:the|this|your|his|her) (?:{signals.PERIOD})\b",
+    )
 
 
 @check("summary-missing")
 def summary_missing(draft: Draft) -> Iterable[Hit]:
     """Nothing near the opening says how the person performed overall."""
-    if not opening(draft):
+    if not opening(draft) and not any(rates(draft, s) or _sums_up(s) for s in _near(draft)):
         yield Hit("Nothing near the opening says how the person did overall; a reader has to work it out.")
 
 
@@ -83,7 +113,7 @@ def summary_missing(draft: Draft) -> Iterable[Hit]:
 def summary_no_rating(draft: Draft) -> Iterable[Hit]:
     """An opening that gives no performance level."""
     found = opening(draft)
-    if found and not any(rates(draft, s) for s in found):
+    if found and not any(rates(draft, s) for s in [*found, *_near(draft)]):
         yield at(found[0], "The opening does not say at which level the person performed, in your company's own words.")
 
 
@@ -91,14 +121,39 @@ def summary_no_rating(draft: Draft) -> Iterable[Hit]:
 def summary_no_theme(draft: Draft) -> Iterable[Hit]:
     """An opening that does not say what the cycle was about."""
     found = opening(draft)
-    if found and not any(names_theme(s) for s in found):
+    if (
+        found
+        and not any(names_theme(s) for s in found)
+        and not any(_sums_up(s) and names_theme(s) for s in _near(draft))
+    ):
         yield at(found[0], "The opening gives a verdict, but not what this person's cycle was about.")
+
+
+def _unplaced(draft: Draft) -> list[Sentence]:
+    """Sentences that are neither placed as what is missing nor explained by another fault: they may be just that."""
+    return [
+        s
+        for s, label in zip(draft.sentences, assign(draft), strict=True)
+        if label not in ("summary", "outlook") and not features.hits(s.text)
+    ]
+
+
+def _may_achieve(sentence: Sentence) -> bool:
+    """Whether a sentence could be meant as an accomplishment: somebody's deed with a figure that moved."""
+    text = sentence.text
+    return (
+        sentence.part in (None, "accomplishments", "summary")
+        and has(text, signals.RESULT)
+        and has(text, signals.CHANGE)
+        and has(text, signals.HOW)
+        and not has(text, r"^\W*i\b")
+    )
 
 
 @check("accomplishments-missing")
 def accomplishments_missing(draft: Draft) -> Iterable[Hit]:
     """No accomplishment at all."""
-    if not units.accomplishments(draft):
+    if not units.accomplishments(draft) and not any(map(_may_achieve, _unplaced(draft))):
         yield Hit("No accomplishment is named: nothing that was delivered, and how, and why it mattered.")
 
 
@@ -106,16 +161,24 @@ def accomplishments_missing(draft: Draft) -> Iterable[Hit]:
 def accomplishment_count(draft: Draft) -> Iterable[Hit]:
     """Fewer than three or more than five accomplishments."""
     count = len(units.accomplishments(draft))
-    if count in (1, 2) or count > 5:
+    least, most = units.number(draft, "accomplishments")
+    if 0 < most < 3 or least > 5:
         yield Hit(
             f"There {'is' if count == 1 else 'are'} {count} accomplishment{'s' * (count > 1)}; three to five give a fair picture."
         )
 
 
+def _may_criticise(sentence: Sentence) -> bool:
+    """Whether a sentence could be meant as a growth area: a dated fault with what is expected, or what will be done."""
+    text = sentence.text
+    asks = has(text, signals.LEVELLED) or has(text, signals.EXPECTATION) or has(text, signals.ACTION)
+    return sentence.part in (None, "growth") and asks and has(text, signals.DATED) and has(text, signals.FAULT)
+
+
 @check("growth-missing")
 def growth_missing(draft: Draft) -> Iterable[Hit]:
     """No growth area at all."""
-    if not units.growth(draft):
+    if not units.growth(draft) and not any(map(_may_criticise, _unplaced(draft))):
         yield Hit("No growth area is named; everybody has something to learn next, and deserves to be told.")
 
 
@@ -123,7 +186,8 @@ def growth_missing(draft: Draft) -> Iterable[Hit]:
 def growth_count(draft: Draft) -> Iterable[Hit]:
     """One growth area, or more than three."""
     count = len(units.growth(draft))
-    if count == 1 or count > 3:
+    least, most = units.number(draft, "growth")
+    if most == 1 or least > 3:
         yield Hit(
             f"There {'is' if count == 1 else 'are'} {count} growth area{'s' * (count > 1)}; two or three can be worked on in one cycle."
         )

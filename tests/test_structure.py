@@ -1,0 +1,66 @@
+"""What the checks of a review's structure read, and when they keep silent."""
+
+import pytest
+
+from coach import checks, signals
+from coach.draft import parse
+
+
+def _found(text: str) -> set[str]:
+    return {finding.principle for finding in checks.run(parse(text, "review"))}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On our five-letter scale you come out at a C this year.",
+        "I have him in the second ring, and the season was about the frost.",
+        "She has done in full what the company asks of a Grade 4 planner.",
+        "Where he landed: 3.4 on the 1-5.",
+        'Your result for 2025: "Delivers".',
+        "( ) Role model  (x) Strong contributor  ( ) Contributor",
+        "You are delivering at Senior Technician.",
+    ],
+)
+def test_a_level_in_a_companys_own_words_is_read(opening: str) -> None:
+    assert signals.gives_level(opening)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Jim's year has been all about the cemetery.",
+        "You have done a good job, thank you for everything.",
+        "She joined us in March and has been great to have on the team.",
+    ],
+)
+def test_a_theme_or_praise_is_no_level(opening: str) -> None:
+    assert not signals.gives_level(opening)
+
+
+PROSE = """Tāne meets the level of an L3 this year, and the season was about picking fruit when it was ready.
+
+The store move came first, and he tagged each bin before it left, so that we lost 3 of 2,300. In October he was asked
+to rush the juice contract; he ran a test with two growers, and the price held at $4. Less visible was what he did about
+the gangs, where he showed the bosses photos of the bruises, and bruising went from 4% to 1%.
+
+{growth}
+
+Next year he takes the organic growers and will chair the grower evening in July.
+"""
+AREA = "On 20 March seven diaries were missing; an L3 has them in by the 13th, and we go through the list on Mondays."
+
+
+def test_running_text_that_may_hold_enough_is_not_called_too_little() -> None:
+    found = _found(
+        PROSE.format(growth=f"{AREA} The other thing is pricing: in August he promised juice we had no buyer for.")
+    )
+    assert not found & {"accomplishment-count", "growth-count", "summary-no-rating", "outlook-missing"}
+
+
+def test_one_plain_area_is_called_one() -> None:
+    assert "growth-count" in _found(PROSE.format(growth=f"To work on\n- {AREA}"))
+
+
+def test_a_criticism_that_was_placed_elsewhere_is_not_called_missing() -> None:
+    assert "growth-missing" not in _found(PROSE.format(growth=AREA))
