@@ -7,7 +7,7 @@ from coach.checks import Hit, at, check, words
 from coach.checks.pip import criteria
 from coach.draft import Draft, Sentence
 from coach.judgement import breaks
-from coach.lexicon import Span
+from coach.lexicon import Span, has
 from coach.sections import assign
 
 
@@ -168,7 +168,8 @@ def scope_trap(draft: Draft) -> Iterable[Hit]:
     claimed = draft.kind in ("promotion", "pitch")
     for sentence in draft.sentences:
         span = lexicon.tenure_argued(sentence.text, claimed)
-        if breaks(draft, sentence, "scope-trap", span is not None):
+        due = claimed and has(sentence.text, r"\b(?:his|her|their) turn\b(?! (?:to|at|on)\b)")
+        if breaks(draft, sentence, "scope-trap", span is not None or due):
             yield _named(
                 sentence,
                 span,
