@@ -34,7 +34,18 @@ def assign(draft: Draft) -> tuple[str, ...]:
     if not draft.sentences:
         return ()
     likeliest = classifier.sequence("section", rows(draft), LABELS)
-    return tuple(_placed(draft, s, label) for s, label in zip(draft.sentences, likeliest, strict=True))
+    placed = [_placed(draft, s, label) for s, label in zip(draft.sentences, likeliest, strict=True)]
+    for before, sentence, after in zip(draft.sentences, draft.sentences[1:], draft.sentences[2:], strict=False):
+        around = placed[before.index]
+        if (
+            before.item == sentence.item == after.item
+            and around == placed[after.index] != placed[sentence.index]
+            and around in ("accomplishments", "growth")
+            and placed[sentence.index] in ("accomplishments", "growth", "other")
+            and not features.hits(sentence.text)
+        ):
+            placed[sentence.index] = around  # what goes before it and after it in its paragraph decides
+    return tuple(placed)
 
 
 def _placed(draft: Draft, sentence: Sentence, label: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach import features, lexicon, signals
+from coach import features, lexicon, names, signals
 from coach.draft import Draft, Sentence
 from coach.lexicon import has
 from coach.sections import assign
@@ -14,9 +14,10 @@ INTRODUCES = r"^\W*(?:there (?:is|are)|i (?:have|see|would name)|we (?:have|see)
 TOPIC = r"\b(?:is|was|were|are) (?:one|another|the (?:thing|one|biggest|main|first|second|highlight|other)|what|where|hers|his|theirs|yours)\b"
 QUOTED = r"[\"“].{12,}[\"”]"
 HISTORY = r"^\W*(?:yes\b|(?:he|she|they|you|we|i|both|these|this|all|the (?:two )?points?|none|each)\b.{0,30}\b(?:discussed|talked|spoke|spoken|raised|went (?:through|over)|gone (?:through|over)|been (?:told|raised|through)|aware|agreed (?:on|these)|knows? (?:of|about)|shared)\b.{0,60}$)|\bnone of (?:it|this) is new\b"
-DEED = r"^\W*(?:(?:and|but|so|then|finally|besides),? )?(?:(?:in|on|by|from|since|over|during|after|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|[A-ZÀ-Ý][\w'’.-]+ (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
+DEED = r"^\W*(?:(?i:and|but|so|then|finally|besides),? )?(?:(?i:in|on|by|from|since|over|during|after|between|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|(?P<name>[A-ZÀ-Ý][\w'’.-]+) (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
 # "two things to work on", "there's three": the writer says how many areas will follow.
 ANNOUNCED = r"\bthere(?:['’]s| is| are) (?:two|three)\b(?! (?:ways|reasons|times))|\b(?:two|both|couple|pair|three) (?:of )?(?:\w+ ){0,2}(?:things|areas|points|matters|topics|items|subjects|requests|wishes|goals|habits|gaps)\b"
+ADDS = r"\b(?:also|as well|equally|likewise)\b(?! as\b)|\btoo\W*$"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
 
 
@@ -45,12 +46,12 @@ def accomplishments(draft: Draft) -> tuple[Unit, ...]:
             groups.append([sentence])
         elif item.listed and not _begins(sentence.text, listed=True):
             groups[-1].append(sentence)
-        elif _begins(sentence.text, listed=False) and not _is_title(groups[-1]):
+        elif _begins(sentence.text, listed=False) and not _names_only(groups[-1]):
             groups.append([sentence])
         else:
             groups[-1].append(sentence)
         last = sentence
-    return tuple(_unit(draft, group) for group in groups if not _is_lead(group))
+    return tuple(_unit(draft, group) for group in groups if not _is_lead(group, draft.dictated))
 
 
 @lru_cache(maxsize=128)
@@ -131,6 +132,8 @@ def growth(draft: Draft) -> tuple[Unit, ...]:
         else:
             groups[-1].append(sentence)
         last = sentence
+    if draft.dictated and len(groups) > 1:
+        groups = [group for group in groups if not _is_lead(group, dictated=True)]
     return tuple(_unit(draft, group) for group in groups if not all(_is_aside(s.text) for s in group))
 
 
@@ -142,11 +145,12 @@ def _unit(draft: Draft, group: list[Sentence]) -> Unit:
     return Unit(tuple(group), draft.text[group[0].start : group[-1].end])
 
 
-def _is_title(group: list[Sentence]) -> bool:
-    if len(group) != 1 or has(group[0].text, signals.RESULT):
-        return False
-    words = len(group[0].text.split())
-    return words < 8 or (words < 14 and has(group[0].text, TOPIC))
+def _names_only(group: list[Sentence]) -> bool:
+    """Whether a first short sentence only names what the next ones tell: "The store move came first." """
+    text = group[0].text
+    words = len(text.split())
+    told = _deed(text) or has(text, r"\b(?:he|she|they|you)\b") or (has(text, signals.RESULT) and has(text, r"\d"))
+    return len(group) == 1 and ((words < 16 and not told) or (words < 14 and has(text, TOPIC)))
 
 
 def _is_history(text: str) -> bool:
@@ -175,11 +179,20 @@ def _is_aside(text: str) -> bool:
 def _begins(text: str, *, listed: bool) -> bool:
     if has(text, ORDINAL):
         return True
-    return not listed and not has(text, CONTINUES) and re.search(DEED, text) is not None
+    return not listed and ((not has(text, CONTINUES) and _deed(text)) or has(text, ADDS))
 
 
-def _is_lead(group: list[Sentence]) -> bool:
-    return len(group) == 1 and (has(group[0].text, INTRODUCES) or len(group[0].text.split()) < 3)
+def _deed(text: str) -> bool:
+    """Whether a sentence opens with somebody's deed; a capital alone ("Rather than …") makes no name."""
+    match = re.search(DEED, text)
+    return match is not None and (match["name"] is None or not names.ordinary(names.plain(match["name"])))
+
+
+def _is_lead(group: list[Sentence], dictated: bool) -> bool:
+    """Whether a group only leads up to others; a short clause of a dictated text, cut by guess, does."""
+    text = group[0].text
+    words = len(text.split())
+    return len(group) == 1 and (has(text, INTRODUCES) or words < 3 or (dictated and words < 8 and not _deed(text)))
 
 
 def _carries_on(text: str) -> bool:
@@ -191,4 +204,7 @@ def _carries_on(text: str) -> bool:
 
 
 def _turns(text: str) -> bool:
-    return has(text, r"^\W*(?:(?:and|so|but|now)\s+)*(?:then|the|two is|one is|his|her|people|what)\b")
+    return has(
+        text,
+        r"^\W*(?:(?:and|so|but|now)\s+)*(?:then (?!(?:he|she|they|you|we|i|it)\b)|the|two is|one is|his|her|people|what)\b",
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach import checks, signals
+from coach import checks, signals, units
 from coach.draft import parse
 
 
@@ -64,3 +64,22 @@ def test_one_plain_area_is_called_one() -> None:
 
 def test_a_criticism_that_was_placed_elsewhere_is_not_called_missing() -> None:
     assert "growth-missing" not in _found(PROSE.format(growth=AREA))
+
+
+def test_a_deed_told_in_two_sentences_is_one_accomplishment() -> None:
+    draft = parse(
+        "Tāne meets the level of an L3.\n\nWhat went well\n\nHis best piece of work was the picking calendar. "
+        "He lined up four years of results and gave each grower a window, and rejects fell from 6% to 2%. "
+        "He dealt with the frost well too. Rather than ring everybody he rang the nine low orchards, and all nine kept "
+        "their crop.\n",
+        "review",
+    )
+    assert [unit.text.split()[:3] for unit in units.accomplishments(draft)] == [
+        ["His", "best", "piece"],
+        ["He", "dealt", "with"],
+    ]
+
+
+def test_a_sentence_on_what_the_grade_does_is_an_expectation() -> None:
+    area = "To work on\n- Counts. Missed in February, May and June, and $900 short. {}He counts on Thursdays now."
+    assert "growth-no-expectation" not in _found(PROSE.format(growth=area.format("A tier 2 counts weekly. ")))

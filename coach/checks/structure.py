@@ -193,13 +193,22 @@ def growth_count(draft: Draft) -> Iterable[Hit]:
         )
 
 
-AHEAD = r"\b(?:next (?:year|half|cycle|season|term|quarter|summer|spring|autumn|winter|period|round)|(?:coming|new) (?:year|half|season|term|months)|in (?:20\d\d|h[12]|the new year)|year to come|year ahead)\b"
+AHEAD = r"\b(?:(?:next|following) (?:year|half|cycle|season|term|quarter|summer|spring|autumn|winter|period|round)|(?:coming|new) (?:year|half|season|term|months)|(?:in|for|during|from|through) (?:20\d\d|h[12]|the new year)|(?:year|half|season|cycle) (?:to come|ahead))\b"
+
+
+def _closes(draft: Draft, sentence: Sentence, last: int) -> bool:
+    """Whether a sentence stands in a last paragraph below a list of growth areas, where a heading may have been missed."""
+    return sentence.item == last and not draft.items[last].listed
 
 
 @check("outlook-missing")
 def outlook_missing(draft: Draft) -> Iterable[Hit]:
     """Nothing on the next cycle."""
     late = draft.sentences[len(draft.sentences) // 2 :]
-    ahead = any(has(s.text, signals.FUTURE) and has(s.text, AHEAD) and s.part != "growth" for s in late)
+    last = draft.items[-1].index if draft.items else 0
+    ahead = any(
+        has(s.text, signals.FUTURE) and has(s.text, AHEAD) and (s.part != "growth" or _closes(draft, s, last))
+        for s in late
+    )
     if "outlook" not in assign(draft) and not ahead:
         yield Hit("Nothing says what is expected of the person next cycle, or what is open to them.")
