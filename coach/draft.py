@@ -10,7 +10,7 @@ from datetime import date
 
 import sentencex
 
-from coach import dictation, reading
+from coach import dictation, kinds, reading
 from coach.catalogue import KINDS, Kind
 from coach.errors import InputError
 
@@ -110,12 +110,12 @@ def parse(text: str, kind: Kind | None = None, context: Context | None = None) -
         raise InputError(f"kind {kind!r} is not one of {', '.join(KINDS)}")
     language = reading.language(text)
     if kind is None and language == "en":
-        reading.refuse_unlike_any_kind(text)
+        kinds.refuse(text)
     dictated = dictation.is_dictated(text)
     headings, items, sentences = _read(text, dictated)
     return Draft(
         text=text,
-        kind=kind or reading.guess_kind(text),
+        kind=kind or (kinds.guess(text) if language == "en" else "review"),
         kind_guessed=kind is None,
         context=context or Context(),
         headings=tuple(headings),

@@ -1,13 +1,10 @@
-"""How a page is read: which lines are headings and what they announce, what is furniture, what kind it is.
+"""How a page is read: which lines are headings and what they announce, what is furniture, which language.
 
 The words below are those that forms, letters and managers' notes are headed with; none comes from one draft.
 """
 
 import re
 from dataclasses import dataclass
-
-from coach.catalogue import KINDS, Kind
-from coach.errors import InputError
 
 # In order: the first that matches decides ("forward-looking summary" is an outlook, not a summary).
 PART_WORDS: tuple[tuple[str, str], ...] = (
@@ -49,35 +46,6 @@ FOREIGN = (
     )
     - ENGLISH
     - {"i", "a", "to", "do", "no", "on"}
-)
-
-# What such documents cannot do without, and what they share with other writing about work.
-STRONG = re.compile(
-    r"\b(?:review|appraisal|performance|rat(?:ing|ed|es)|expectations?|feedback|promot\w*|improvement plan|pip|calibrat\w*|meets|exceeds|exceeded|"
-    r"achiev\w*|accomplish\w*|strengths?|hr|human resources|(?:next|this|coming|last) (?:year|half|quarter|cycle|semester|round)|h[12]|step up|level \d|grade \w+|"
-    r"committee|nominate|colleagues?|team|mid-?year|year of 20\d\d|propos(?:e|al|ition)|improvement|(?:go|goes|come|comes|move|moves|moved) up)\b",
-    re.I,
-)
-# What only such documents say of themselves: nothing else need be seen.
-NAMED = re.compile(
-    r"\b(?:(?:performance|annual|mid-?year|year-?end|half-?year(?:ly)?|quarterly|staff|employee) (?:review|appraisal|evaluation|assessment)|appraisal|mid-?year\b|"
-    r"(?:performance )?improvement (?:plan|agreement|program(?:me)?)|(?:plan|program(?:me)?|agreement) (?:of|for) improvement|performance plan|"
-    r"promotion (?:case|packet|panel|committee)|case for promotion|calibration|(?:fully |partly |partially )?(?:meets|exceeds|below) expectations|rating)\b",
-    re.I,
-)
-# Other writing about work: advertisements, applications, the press.
-ELSEWHERE = re.compile(
-    r"\bwriting to apply\b|\bhiring manager\b|\bwe are (?:looking for|hiring)\b|\bapply (?:by|now|online)\b|\bthe (?:ideal|successful) candidate\b|\btold reporters\b",
-    re.I,
-)
-WORK = re.compile(
-    r"\b(?:objectives?|goals?|targets?|deliver\w*|develop(?:ment|ing)?|growth|improv\w*|customers?|clients?|stakeholders?|manager|supervisor|senior|junior|"
-    r"role|responsib\w*|train(?:ed|ing)|coached|mentor\w*|deadlines?|projects?|shifts?|staff|attendance|communicat\w*|leadership|hard.?working|reliable|"
-    r"outstanding|standard|report(?:s|ed|ing)?|budget|sales|accounts?|meetings?|desk|office|site|work(?:s|ed|ing)?|job|plan)\b",
-    re.I,
-)
-PERSON = re.compile(
-    r"\b(?:he|she|they|you|his|her|him|their|your|he's|she's|you've|you're|mr|ms|mrs|dr|employee)\b", re.I
 )
 
 
@@ -242,61 +210,3 @@ def language(text: str) -> str:
     english = sum(word in ENGLISH for word in words)
     foreign = sum(word in FOREIGN for word in words)
     return "other" if foreign > english and foreign >= 0.12 * len(words) else "en"
-
-
-def refuse_unlike_any_kind(text: str) -> None:
-    """Raise InputError for English text that speaks neither of a person nor of their work."""
-    words = len(text.split())
-    persons = len(PERSON.findall(text))
-    strong = {match.lower() for match in STRONG.findall(text)}
-    cues = len(strong) * 2 + len({match.lower() for match in WORK.findall(text)})
-    code = len(re.findall(r"[{};=<>]|\bdef \b|\bimport \b|</", text))
-    named = persons and NAMED.search(text)
-    # Notes name nobody but in a few words; a long text about a person speaks of that person again and again.
-    spoken_of = persons >= max(1, words / 90) or (words < 120 and bool(strong))
-    if not named and (cues < 3 or not spoken_of or code > words / 6 or ELSEWHERE.search(text)):
-        raise InputError(
-            "this does not read like a review, an improvement plan, a promotion case or a calibration pitch; "
-            "if it is one, say which with --kind"
-        )
-
-
-# What each kind says of itself: (kind, weight, how many of the first characters are looked at, pattern).
-# A review says least of itself, and is what a text is taken for where nothing speaks for another kind.
-HEAD, OPENING, WHOLE = 300, 700, 20_000
-CUES: tuple[tuple[Kind, float, int, str], ...] = (
-    ("pip", 5, OPENING, r"improvement (?:plan|trajectory|agreement|program(?:me)?)|(?:plan|program(?:me)?|agreement) (?:of|for) improvement|performance plan|\bpip\b"),
-    ("pip", 2, WHOLE, r"improvement plan|performance plan|\bpip\b"),
-    ("pip", 1.5, WHOLE, r"success criteria|what (?:has|needs) to (?:change|be true)|if (?:the|these) (?:\w+ )?(?:criteria|points|measures|targets)|dismiss|termination|the plan (?:runs|begins|starts|ends)"),
-    ("pip", 1, WHOLE, r"by \d{1,2} (?:june|july|may|april|march|august|september|october|november|december|january|february)"),
-    ("pip", 1.5, HEAD, r"\bplan\b"),
-    ("pip", 1.5, WHOLE, r"(?m)^\W*(?:start|finish|plan window|period|end date)s?:"),
-    ("pip", 1, WHOLE, r"written (?:warning|admonition)|letter of direction|second letter|prior notice"),
-    ("promotion", 4, HEAD, r"promot(?:ion|e|ing)\b"),
-    ("promotion", 3, WHOLE, r"promotion (?:case|packet|panel|committee)|case for promot|promo packet|nominat(?:e|ing)|for promotion"),
-    ("promotion", 2, WHOLE, r"\b(?:l\d|grade \w+|band \w+|\(\w\d\)) ?(?:to|→|->) ?(?:\w+ ){0,3}\(?(?:l\d|grade|band|\w\d)"),
-    ("promotion", 4, HEAD, r"\((?:\w+ )?\w?\d\w?\)[^.\n]{0,10}(?:\bto\b|\bfor\b|towards?|→|->)[^.]{0,60}\((?:\w+ )?\w?\d\w?\)"),
-    ("promotion", 4, OPENING, r"\bpropos\w+[^.]{0,90}\b(?:superior|next|higher|senior) (?:level|grade|band|box)|\bproposed: |why (?:grade|level|band) \w+"),
-    ("promotion", 4, OPENING, r"\b(?:moved?|bump(?:ed)?|go|come|goes|comes|pass(?:es)?|step(?:s)?) (?:up|to)\b[^.]{0,30}\b(?:next|superior|grade|level|pay|from|rung|band|senior|registrar)|"
-     r"\b(?:want|like) (?:him|her|them|\w+) (?:moved up|bumped|to (?:go|move|step) up)|'s move to\b|for the superior level|plead the cause"),
-    ("promotion", 3, OPENING, r"\b(?:earned|deserves?|due|ready for) (?:the|a|his|her|their) (?:step up|promotion|next (?:level|grade|step)|higher grade|bigger job)"),
-    ("promotion", 1.5, OPENING, r"committee|(?:partners'?|board|panel) meeting|\bpanel\b|members of the (?:board|direction)|ready for (?:the )?(?:next level|promotion|senior)"),
-    ("pitch", 4, WHOLE, r"i(?:'m| am) proposing|my proposal is|proposed rating|i'?d go (?:for )?(?:exceeds|meets)|i propose (?:exceeds|meets)"),
-    ("pitch", 4, OPENING, r"\b(?:i(?:'ve| have) put|i(?:'m| am) giving (?:him|her|them)|for (?:him|her|me|them) (?:he is|she is|they are|i propose)|(?:he|she|they)(?:'s| is|'re| are) an? (?:exceeds|meets|outstanding|above))\b|\bput (?:him|her|them) (?:there|at|in|down|where)\b"),
-    ("pitch", 3, HEAD, r"\bnext (?:is|up|name)\b|(?:then|now) i come to|^\W*(?:right|righto|okay|ok|so|good morning|morning)\b[^.]{0,30}[.,] ?(?:\w+ )?(?-i:[A-Z])?"),
-    ("pitch", 2, WHOLE, r"calibrat|this (?:panel|group|room)\b|happy to take questions|i(?:'m| am) not asking for (?:a )?promotion|if the meeting wants"),
-    ("pitch", 1, WHOLE, r"keeps? (?:it|him|her|them) from|that was it|not muck about|any questions"),
-    ("review", 2, WHOLE, r""),
-    ("review", 2, HEAD, r"\breview\b|appraisal|evaluation"),
-    ("review", 1, WHOLE, r"(?m)^\W*(?:" + next(words for part, words in PART_WORDS if part == "growth") + ")"),
-    ("review", 1, WHOLE, r"(?m)^\W*(?:" + next(words for part, words in PART_WORDS if part == "outlook") + ")"),
-)  # fmt: skip
-
-
-def guess_kind(text: str) -> Kind:
-    """The kind of document, by what such documents say of themselves; a review where nothing speaks for another."""
-    scores: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
-    for kind, weight, length, pattern in CUES:
-        if re.search(pattern, text[:length], re.I):
-            scores[kind] += weight
-    return max(scores, key=lambda kind: (scores[kind], kind == "review"))

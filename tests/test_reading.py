@@ -4,11 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from coach import draft
 from coach.errors import InputError
 from evals.data import HELD_OUT
 
+DATA = Path(__file__).parent / "data"
+UNSEEN = yaml.safe_load((DATA / "kinds.yaml").read_text(encoding="utf-8"))
+OTHER = yaml.safe_load((DATA / "elsewhere.yaml").read_text(encoding="utf-8"))
 DRAFTS = sorted((Path(__file__).parent.parent / "evals" / "drafts").rglob("*.json"))
 ELSEWHERE = {
     "news": "The council voted on Tuesday to approve a budget for the coming year. Mayor Ortiz told reporters that "
@@ -45,6 +49,54 @@ def test_kind_is_guessed_right_for_nearly_all_labelled_drafts() -> None:
         if kind != labelled["kind"]:
             wrong.append((file.stem, kind))
     assert len(developed) > 100 and len(wrong) <= 0.03 * len(developed), wrong
+    assert not [stem for stem, kind in wrong if kind is None]
+
+
+def read_as(text: str) -> str | None:
+    try:
+        return draft.parse(text).kind
+    except InputError as error:
+        assert "does not read like" in str(error)
+        return None
+
+
+def test_kind_of_drafts_that_nothing_was_learned_from() -> None:
+    read = [(case["id"], case["kind"], read_as(case["text"])) for case in UNSEEN]
+    refused = [case for case in read if case[2] is None]
+    wrong = [case for case in read if case[2] not in (None, case[1])]
+    assert len(read) == 30 and len(refused) <= 1 and len(wrong) <= 5, (refused, wrong)
+
+
+def test_two_thirds_of_other_writing_that_nothing_was_learned_from_is_refused() -> None:
+    other = [case for case in OTHER if not case.get("close")]
+    taken = [case["id"] for case in other if read_as(case["text"])]
+    assert len(other) == 35 and len(taken) <= 12, taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Great year. Thanks for everything.",
+        "Good worker, no complaints.",
+        "fine. meets.",
+        "SHE IS LATE EVERY DAY.",
+        "he is a star, keep it up",
+    ],
+)
+def test_terse_review_is_never_refused(text: str) -> None:
+    assert draft.parse(text).kind == "review"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def main():\n    name = read(path)\n    print(name)\n\nmain()\n",
+        "a,b,c\n1,2,3\n4,5,6\n",
+        "what is the weather like tomorrow",
+    ],
+)
+def test_code_data_and_questions_are_refused(text: str) -> None:
+    assert read_as(text) is None
 
 
 @pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
