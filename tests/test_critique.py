@@ -234,7 +234,8 @@ def test_an_unknown_prompt_or_variable_is_refused():
 
 
 def test_each_prompt_has_a_version():
-    assert prompts.versions() == {"chat": "v1", "critique": "v1", "document": "v1", "pitch": "v1", "restructure": "v1"}
+    names = ("chat", "critique", "document", "judge", "pitch", "restructure")
+    assert prompts.versions() == dict.fromkeys(names, "v1")
 
 
 def test_what_stands_between_sentences_is_shown_and_every_sentence_has_its_number(draft):
