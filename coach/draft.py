@@ -148,7 +148,7 @@ class _Block:
 
 
 MARKER = re.compile(
-    r"[ \t]*(?:[-*•–—·・+◦▪●○■□◆◇▷▶»✔✗~>→✓]+[ \t]+|[•・▪●■▷▶◆]|\d{1,2}\.\d{1,2}[.)]?[ \t]+(?=[A-Za-zÀ-ÿ\"“*(])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)/:][ \t]*(?![\d.])|#\d+[ \t]+|\[\d+\][ \t]*)"
+    r"[ \t]*(?:[-*•–—·・+◦▪●○■□◆◇▷▶»✔✗~>→✓]+[ \t]+|\*\*\d{1,2}[.)][ \t]+|[•・▪●■▷▶◆]|\d{1,2}\.\d{1,2}[.)]?[ \t]+(?=[A-Za-zÀ-ÿ\"“*(])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)/:][ \t]*(?![\d.])|#\d+[ \t]+|\[\d+\][ \t]*)"
 )
 
 
@@ -237,6 +237,8 @@ def _sentence_spans(body: str) -> Iterator[tuple[int, int]]:
             starts.append(boundary["end_index"])
     if body[:1].islower():  # notes in lower case: the splitter waits for a capital
         starts += [m.end() for m in re.finditer(r"(?<=[a-z0-9)]{2})\. +(?=[a-z])", flat)]
+    # Marks that close what stands before ("**Estimates.** In March") belong to it.
+    starts = [at + len(closing[0]) if (closing := re.match(r"[*_\"”’)]+(?=\s)", body[at:])) else at for at in starts]
     starts = sorted(set(starts))
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         piece = body[start:end]

@@ -31,7 +31,9 @@ SIGN_OFF = re.compile(
     r"thanks(?: again)?|thank you|ta|all the best|best|a hug|talk (?:soon|\w+day)|respectfully|see you \w+|bien à vous|(?:manager|employee) signature.*)\s*[,.!–-]?\s*(?:[A-ZÀ-Ý][\w'’. -]{0,30})?$"
 )
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)*_]*$")
-NUMBERED = re.compile(r"^\W{0,2}(?:Q ?\d{1,2}|\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*", re.I)
+NUMBERED = re.compile(
+    r"^\W{0,2}(?:(?:part|section) (?:\d{1,2}|[a-h]|[ivx]{1,4})|Q ?\d{1,2}|\d{1,2}|[A-Ha-h]|[IVX]{1,4})[.):]\s*", re.I
+)
 
 ENGLISH = frozenset(
     "the and of to in a is was he she it for with his her on that has at by you your not as be have this they their we from but are will an which so i "

@@ -20,6 +20,8 @@ ANNOUNCED = r"\bthere(?:['’]s| is| are) (?:two|three)\b(?! (?:ways|reasons|tim
 ADDS = r"\b(?:also|as well|equally|likewise)\b(?! as\b)|\btoo\W*$"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
 
+TITLE = 4  # words in a label at most
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -39,12 +41,15 @@ def accomplishments(draft: Draft) -> tuple[Unit, ...]:
     """What the review counts as done, one unit for each distinct accomplishment."""
     groups: list[list[Sentence]] = []
     last: Sentence | None = None
-    for sentence in _of(draft, "accomplishments"):
-        item = draft.items[sentence.item]
+    meant = _of(draft, "accomplishments")
+    titled = {s.item for s in meant if 0 < len((draft.items[s.item].title or "").split()) <= TITLE}
+    entries = titled if len(titled) > 1 else set()  # paragraphs that each begin with a label make a list
+    for sentence in meant:
+        listed = draft.items[sentence.item].listed or sentence.item in entries
         same = last is not None and last.item == sentence.item
         if not same or not groups:
             groups.append([sentence])
-        elif item.listed and not _begins(sentence.text, listed=True):
+        elif listed and not _begins(sentence.text, listed=True):
             groups[-1].append(sentence)
         elif _begins(sentence.text, listed=False) and not _names_only(groups[-1]):
             groups.append([sentence])

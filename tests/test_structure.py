@@ -67,17 +67,23 @@ def test_a_criticism_that_was_placed_elsewhere_is_not_called_missing() -> None:
 
 
 def test_a_deed_told_in_two_sentences_is_one_accomplishment() -> None:
+    draft = parse(PROSE.format(growth=AREA), "review")
+    heads = [unit.text.split()[:2] for unit in units.accomplishments(draft)]
+    assert ["The", "store"] in heads and ["In", "October"] in heads
+
+
+def test_a_bold_number_marks_an_entry_and_closes_its_label() -> None:
     draft = parse(
-        "Tāne meets the level of an L3.\n\nWhat went well\n\nHis best piece of work was the picking calendar. "
-        "He lined up four years of results and gave each grower a window, and rejects fell from 6% to 2%. "
-        "He dealt with the frost well too. Rather than ring everybody he rang the nine low orchards, and all nine kept "
-        "their crop.\n",
+        "Meets the level.\n\n## Achievements\n\n**1. Pump.** You measured it.\n**2. Grease.** You wrote the card.\n",
         "review",
     )
-    assert [unit.text.split()[:3] for unit in units.accomplishments(draft)] == [
-        ["His", "best", "piece"],
-        ["He", "dealt", "with"],
-    ]
+    assert [item.listed for item in draft.items[1:]] == [True, True]
+    assert draft.sentences[-1].text == "You wrote the card."
+
+
+def test_one_fault_in_a_list_is_no_serious_failure() -> None:
+    area = "To work on\n- In May two of the six audits were not done and the insurer asked. {}"
+    assert "rating-too-soft" not in _found(PROSE.format(growth=area.format("An L3 does each in its month.")))
 
 
 def test_a_sentence_on_what_the_grade_does_is_an_expectation() -> None:
