@@ -401,7 +401,7 @@ COMPARE = (
     # two subjects and the same deed: "Ines and Tom closed 41 and he closed 20", "you made 310, but Sofia made 420"
     rf"\b(?=[a-z])(?<![Hh]e )(?<!ou )(?<!hey )(took|takes?|made|makes?|did|does|do|closed|closes?|sold|sells?|got|gets?|handled|handles?|scored|hit|had|has|have|produced|cleared|clears?|finished|shipped|turned|turns?|manages?|managed|needed|needs?) (?:\w+ ){{0,3}}?{COUNT}\b[^.;]{{0,50}}?(?:, |\b(?:and|while|but|where|whereas|against) )(?:he|she|you|they|himself|herself|yourself) (?:only |just )?(?:\1|do|did|does) (?:\w+ )?{COUNT}",
     rf"\b(?:[Hh]e|[Ss]he|[Yy]ou|[Tt]hey) [^.;]{{0,60}}?{COUNT}\b[^.;]{{0,60}}?(?:, but|, while|, whereas| while| whereas) {SOMEBODY} [^.;]{{0,60}}?{COUNT}",
-    rf"\b(?:,|,? (?:and|while|but|where|whereas|against)) (?:the )?(?:hers|yours|theirs|his (?:takes?|took|is|was|stands|stood)) (?:\w+ )?{COUNT}\b",
+    rf"\b(?:,|,? (?:and|while|but|where|whereas|against)) (?:the his|(?:the )?(?:hers|yours|theirs|his (?:takes?|took|is|was|stands|stood))) (?:\w+ )?{COUNT}\b",
     r"\b(?:on|with|from|in) the same (?:patch|queue|territory|zone|kit|tools|machines?|shift|desk|customers|caseload|bay|pay) (?:as (?:[A-ZÀ-Ý]|the other)|and (?:with )?the same)",
     r"\bthan (?:(?:he|she) (?:does|did|is)|you (?:are|do))\b(?! (?:\w+ed\b|now|last|in|at|before|when|on|today))",
     rf"\b(?:put|puts|place|places|rank|ranks|rate|rates|seed) (?:him|her|them|you) (?:well |far |clearly |comfortably )?(?:ahead of|above|below|behind|over) (?:any|some|most|all|both|half|{COUNT}|the (?:other|rest)|[A-Z])",
