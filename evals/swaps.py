@@ -43,7 +43,8 @@ PRONOUN = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.I)
 # After "her" these say that it stands for "him", not for "his".
 AFTER_OBJECT = re.compile(
     r"\s*(?:[.,;:!?)\n]|$|\s(?:to|a|an|the|and|or|but|in|on|at|for|with|from|by|about|as|of|that|this|when|if|who|what|how|"
-    r"up|out|off|into|through|over|each|every|(?:very )?\w+ly|ahead|it|is|was|again|here|there|so|because|before|after|while|one|two|where|why|twice)\b)",
+    r"up|out|off|into|through|over|each|every|(?:very )?\w+ly|"
+    r"ahead|it|is|was|again|here|there|so|because|before|after|while|one|two|where|why|twice)\b)",
     re.I,
 )
 PARTICLES = {"van", "der", "de", "la", "den", "dalen", "s", "h", "mr", "mrs", "ms", "dr"}
