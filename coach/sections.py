@@ -1,6 +1,7 @@
 """Where each sentence of a review belongs: summary, accomplishments, growth, outlook, or nowhere ("other")."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coach import classifier, features, signals
@@ -45,7 +46,21 @@ def assign(draft: Draft) -> tuple[str, ...]:
             and not features.hits(sentence.text)
         ):
             placed[sentence.index] = around  # what goes before it and after it in its paragraph decides
+    _move_before_announced(draft, placed)
     return tuple(placed)
+
+
+def _move_before_announced(draft: Draft, placed: list[str]) -> None:
+    """What a paragraph of accomplishments tells is no growth area where the next paragraph announces those: "Two things…"."""
+    for item, following in pairwise(draft.items):
+        first = following.sentences[0]
+        told = [index for index in item.sentences if placed[index] == "accomplishments"]
+        announced = has(draft.sentences[first].text, signals.ANNOUNCED) and placed[first] != "accomplishments"
+        if not told or item.part is not None or not announced:
+            continue
+        for index in range(told[0], item.sentences[-1] + 1):
+            if placed[index] in ("growth", "summary") and not has(draft.sentences[index].text, CRITICISES):
+                placed[index] = "accomplishments"
 
 
 def _placed(draft: Draft, sentence: Sentence, label: str) -> str:

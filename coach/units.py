@@ -10,13 +10,11 @@ from coach.lexicon import has
 from coach.sections import assign
 
 ORDINAL = r"^\W*the (?:first|second|third|fourth|last|next) (?:is|one|was|area|point|thing)\b|^\W*(?:(?:and|so|but|now|then)\s+)*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|also|another|the other|one (?:is|more|thing)|two (?:is|:)|three is|next(?:,| is| up)|in addition|besides|furthermore|moreover|additionally|then there|last(?:,| but))\b"
-INTRODUCES = r"^\W*(?:there (?:is|are)|i (?:have|see|would name)|we (?:have|see)|(?:the )?(?:two|three|four|five|these|following|some|one))\b.{0,30}\b(?:areas?|points?|things|topics?|pieces?|contributions?|achievements?|items?|matters?|wishes|themes?|deliver\w*|highlights?|subjects?)\b.{0,35}$|^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
+INTRODUCES = r"^\W*there(?:['’]s| is| are) (?:two|three|four|a few|a couple)(?: of (?:them|these))?(?: and .{0,30}\b(?:heard|knows?|discussed|told|talked)\b.{0,40})?\W*$|^\W*(?:there (?:is|are)|i (?:have|see|would name)|we (?:have|see)|(?:the )?(?:two|three|four|five|these|following|some|one))\b.{0,30}\b(?:areas?|points?|things|topics?|pieces?|contributions?|achievements?|items?|matters?|wishes|themes?|deliver\w*|highlights?|subjects?)\b.{0,35}$|^\W*(?:(?:two|three|four|some|one|a few|a couple of|the|now|here|what|where)\b.{0,45}(?:work on|improve|improvement|differently|develop|growth|points?|things|areas?|well|right|good|below|following)|to (?:work on|improve|develop)|growth|development)\W*$"
 TOPIC = r"\b(?:is|was|were|are) (?:one|another|the (?:thing|one|biggest|main|first|second|highlight|other)|what|where|hers|his|theirs|yours)\b"
 QUOTED = r"[\"“].{12,}[\"”]"
 HISTORY = r"^\W*(?:yes\b|(?:he|she|they|you|we|i|both|these|this|all|the (?:two )?points?|none|each)\b.{0,30}\b(?:discussed|talked|spoke|spoken|raised|went (?:through|over)|gone (?:through|over)|been (?:told|raised|through)|aware|agreed (?:on|these)|knows? (?:of|about)|shared)\b.{0,60}$)|\bnone of (?:it|this) is new\b"
-DEED = r"^\W*(?:(?i:and|but|so|then|finally|besides),? )?(?:(?i:in|on|by|from|since|over|during|after|between|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you|we)\b(?!['’]?s? (?:is|are|now\b))|(?P<name>[A-ZÀ-Ý][\w'’.-]+) (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
-# "two things to work on", "there's three": the writer says how many areas will follow.
-ANNOUNCED = r"\bthere(?:['’]s| is| are) (?:two|three)\b(?! (?:ways|reasons|times))|\b(?:two|both|couple|pair|three) (?:of )?(?:\w+ ){0,2}(?:things|areas|points|matters|topics|items|subjects|requests|wishes|goals|habits|gaps)\b"
+DEED = r"^\W*(?:(?i:and|but|so|then|finally|besides),? )?(?:(?i:in|on|by|from|since|over|during|after|between|when|while|for|at|with|together with|as|to) [^,]{2,60}?,? )?(?:(?i:he|she|they|you)\b(?!['’]?s? (?:is|are|now\b))|(?P<name>[A-ZÀ-Ý][\w'’.-]+) (?!(?:is|are|was|were|fell|dropped|rose|went|came|now|has been|took|takes|asks|said|wrote|gave)\b)(?:also |then |has |had )?\w+(?:ed|t|ew|an|ook|ote|ade|ent|ought|aught|old|aid|ut|ilt|et)\b)"
 ADDS = r"\b(?:also|as well|equally|likewise)\b(?! as\b)|\btoo\W*$"
 CONTINUES = r"^\W*(?:this|that|these|it|its|which|as a result|since then|the result|so|because|both|all|none|no|we|our|now|they are|her (?!own)\w+ (?:is|are|was|were)|his \w+ (?:is|are|was|were)|(?:he|she|they|you) (?:now|also coached))\b"
 
@@ -51,7 +49,7 @@ def accomplishments(draft: Draft) -> tuple[Unit, ...]:
             groups.append([sentence])
         elif listed and not _begins(sentence.text, listed=True):
             groups[-1].append(sentence)
-        elif _begins(sentence.text, listed=False) and not _names_only(groups[-1]):
+        elif _begins(sentence.text, listed=False) and not _names_only(groups[-1], draft):
             groups.append([sentence])
         else:
             groups[-1].append(sentence)
@@ -73,7 +71,7 @@ def number(draft: Draft, section: str) -> tuple[int, int]:
     labels = assign(draft)
     own = [s for s in draft.sentences if labels[s.index] == section]
     if section == "growth" and any(
-        has(s.text, ANNOUNCED) for s in draft.sentences[max(0, own[0].index - 2) : own[-1].index + 1]
+        has(s.text, signals.ANNOUNCED) for s in draft.sentences[max(0, own[0].index - 2) : own[-1].index + 1]
     ):
         return 2, 3
     least, most = 0, 0
@@ -150,12 +148,17 @@ def _unit(draft: Draft, group: list[Sentence]) -> Unit:
     return Unit(tuple(group), draft.text[group[0].start : group[-1].end])
 
 
-def _names_only(group: list[Sentence]) -> bool:
+def _names_only(group: list[Sentence], draft: Draft) -> bool:
     """Whether a first short sentence only names what the next ones tell: "The store move came first." """
     text = group[0].text
+    opens = draft.items[group[0].item].sentences[0] == group[0].index
     words = len(text.split())
     told = _deed(text) or has(text, r"\b(?:he|she|they|you)\b") or (has(text, signals.RESULT) and has(text, r"\d"))
-    return len(group) == 1 and ((words < 16 and not told) or (words < 14 and has(text, TOPIC)))
+    return len(group) == 1 and (
+        (words < 16 and not told)
+        or (words < 9 and opens and not has(text, signals.RESULT))
+        or (words < 14 and has(text, TOPIC))
+    )
 
 
 def _is_history(text: str) -> bool:

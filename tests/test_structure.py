@@ -4,6 +4,7 @@ import pytest
 
 from coach import checks, signals, units
 from coach.draft import parse
+from coach.sections import assign
 
 
 def _found(text: str) -> set[str]:
@@ -89,3 +90,17 @@ def test_one_fault_in_a_list_is_no_serious_failure() -> None:
 def test_a_sentence_on_what_the_grade_does_is_an_expectation() -> None:
     area = "To work on\n- Counts. Missed in February, May and June, and $900 short. {}He counts on Thursdays now."
     assert "growth-no-expectation" not in _found(PROSE.format(growth=area.format("A tier 2 counts weekly. ")))
+
+
+def test_what_is_told_before_the_growth_areas_are_announced_is_an_accomplishment() -> None:
+    draft = parse(
+        "Ingrid meets the level of second officer. The season was about fog.\n\n"
+        "She made a new watch card, and after 20 May we had no close calls. She also took on the car deck, where she "
+        "chalked the places of the heavy lorries; loading went down to 14 minutes from 19.\n\n"
+        "I see two things she must get better in. In June the rest-hour log was filled in on the Sunday. "
+        "It lies on the bridge now. The other is her tone on the radio.\n\n"
+        "In the second half she sails as first officer.\n",
+        "review",
+    )
+    assert all(label != "growth" for s, label in zip(draft.sentences, assign(draft), strict=True) if s.item < 2)
+    assert "outlook-missing" not in {finding.principle for finding in checks.run(draft)}

@@ -76,7 +76,7 @@ def rates(draft: Draft, sentence: Sentence) -> bool:
 def names_theme(sentence: Sentence) -> bool:
     """Whether a sentence of the opening says what the cycle was about."""
     text = sentence.text
-    if has(text, signals.THEME):
+    if has(text, signals.THEME) or has(text, rf"\b(?:{signals.PERIOD}) in (?:a|one) (?:sentence|line|word|phrase)\b"):
         return True
     aside = (
         lexicon.empty_praise(text)
@@ -193,7 +193,8 @@ def growth_count(draft: Draft) -> Iterable[Hit]:
         )
 
 
-AHEAD = r"\b(?:(?:next|following) (?:year|half|cycle|season|term|quarter|summer|spring|autumn|winter|period|round)|(?:coming|new) (?:year|half|season|term|months)|(?:in|for|during|from|through) (?:20\d\d|h[12]|the new year)|(?:year|half|season|cycle) (?:to come|ahead))\b"
+LATER = r"^\W*(?:(?:and|so|then|now|looking ahead)\b,? )?(?:for|in|over|during) (?:the )?(?:next|coming|following|new|second|other) (?:year|half|cycle|season|term|quarter)\b|^\W*(?:next|the coming|the second) (?:year|half|cycle|season|term|quarter)\b"
+AHEAD = r"\b(?:(?:next|following) (?:year|half|cycle|season|term|quarter|summer|spring|autumn|winter|period|round)|(?:coming|new) (?:year|half|season|term|months)|second half|(?:in|for|during|from|through) (?:20\d\d|h[12]|the new year)|(?:year|half|season|cycle) (?:to come|ahead))\b"
 
 
 def _closes(draft: Draft, sentence: Sentence, last: int) -> bool:
@@ -207,7 +208,9 @@ def outlook_missing(draft: Draft) -> Iterable[Hit]:
     late = draft.sentences[len(draft.sentences) // 2 :]
     last = draft.items[-1].index if draft.items else 0
     ahead = any(
-        has(s.text, signals.FUTURE) and has(s.text, AHEAD) and (s.part != "growth" or _closes(draft, s, last))
+        (has(s.text, signals.FUTURE) or has(s.text, LATER))
+        and has(s.text, AHEAD)
+        and (s.part != "growth" or _closes(draft, s, last))
         for s in late
     )
     if "outlook" not in assign(draft) and not ahead:
