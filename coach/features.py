@@ -54,6 +54,7 @@ THEM = {"he": "they", "she": "they", "him": "their", "her": "their", "his": "the
     "herself": "themself",
 }
 PRONOUN = re.compile(rf"\b(?:{'|'.join(THEM)})\b", re.I)
+DOES = re.compile(r"\s+(?:is|was|has|had|does|did|can|will|would|could|should|\w+(?:s|ed))\b", re.I)
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ][^\W\d_]*(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*(?<!['’]s)")
 
 
@@ -66,7 +67,8 @@ def neutral(text: str) -> str:
     def named(match: re.Match[str]) -> str:
         word = names.plain(match[0])
         opens = not re.search(r"[\w,;][\s\"“(*]*$", text[: match.start()])
-        return match[0] if names.ordinary(word) and (opens or not names.given(word)) else "Person"
+        acts = DOES.match(text, match.end()) is not None  # "Blessing is", "Mark asked": a person, if it can be one
+        return match[0] if names.ordinary(word) and not (names.given(word) and (acts or not opens)) else "Person"
 
     return CAPITALISED.sub(named, PRONOUN.sub(lambda match: THEM[match[0].lower()], text))
 
