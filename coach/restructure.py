@@ -4,10 +4,10 @@ Each sentence goes where it belongs; what belongs nowhere is left out with the r
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from coach import checks, features, lexicon, signals, units
-from coach.checks.structure import names_theme, opening
+from coach import checks, clauses, features, lexicon, signals, units
+from coach.checks.structure import AHEAD, NEAR, names_theme, opening, rates
 from coach.draft import Draft, Sentence
 from coach.errors import InputError
 from coach.finding import Finding, Item, LeftOut, Restructured, Sections
@@ -30,6 +30,7 @@ REASONS = {
 }
 ASIDE = "It says nothing about how the person did, or what comes next."
 NEVER_KEPT = ("protected-characteristic", "promote-to-retain", "peer-comparison")  # left out wherever they stand
+CUT = ("protected-characteristic", "peer-comparison")  # by the clause; the risk of losing somebody takes the sentence
 
 SUMMARY_RATING = "At which level did they perform overall, in your company's own words?"
 SUMMARY_THEME = "What was this cycle about for them, in one sentence?"
@@ -38,6 +39,8 @@ MISSING = {
     "growth": "What is the one behaviour that would help them most next cycle, and when did it show?",
     "outlook": "What do you expect of them next cycle, and what is open to them?",
 }
+PERIOD = r"\b(?:year|half|season|cycle|quarter|term|semester|months)\b"
+OF_THE_REVIEW = r"\b(?:reviews?|appraisal|assessment|evaluation|form|notes?|written|write|read|meet(?:ing)?)\b"
 # Data or markup that stands in a draft says nothing of a person.
 MARKUP = r"^\s*(?:\{\s*\"|</?[a-z]+[ >]|!?\[[^\]]*\]\()"
 
@@ -56,29 +59,42 @@ def restructure(
         )
     if draft.language != "en":
         raise InputError("only a draft in English can be restructured without a model; set COACH_MODEL to use one")
-    broken = _by_sentence(draft, checks.run(draft) if findings is None else findings)
-    labels = assign(draft)
+    found = checks.run(draft) if findings is None else findings
+    draft, stay = clauses.cut(draft, found, CUT)
+    broken = _by_sentence(draft, found, stay)
+    labels = _settled(draft, assign(draft), broken)
     left_out, dropped = _left_out(draft, labels, broken)
     kept = [s for s, label in zip(draft.sentences, labels, strict=True) if s.index not in dropped]
     sections = Sections(
-        summary=[_item([s], _summary_asks(draft, s, broken)) for s in kept if labels[s.index] == "summary"],
+        summary=[_item(draft, [s], _summary_asks(draft, s, broken)) for s in kept if labels[s.index] == "summary"],
         accomplishments=[
-            _unit_item(unit, dropped, broken)
-            for unit in _units(units.accomplishments(draft), kept, labels, "accomplishments")
+            _item(draft, unit, _asks(unit, broken))
+            for unit in _parted(
+                draft, _units(units.accomplishments(draft), kept, labels, "accomplishments"), 3, _is_achieved
+            )
         ],
-        growth=[_unit_item(unit, dropped, broken) for unit in _units(units.growth(draft), kept, labels, "growth")],
-        outlook=[_item([s], _asks([s], broken)) for s in kept if labels[s.index] == "outlook"],
+        growth=[
+            _item(draft, unit, _asks(unit, broken))
+            for unit in _parted(draft, _units(units.growth(draft), kept, labels, "growth"), 2, _is_faulted)
+        ],
+        outlook=[_item(draft, [s], _asks([s], broken)) for s in kept if labels[s.index] == "outlook"],
     )
-    return finish(sections, left_out, answers or {})
+    rated = any(rates(draft, s) for s in kept if labels[s.index] == "summary")
+    return finish(sections, left_out, answers or {}, rated=rated)
 
 
-def finish(sections: Sections, left_out: list[LeftOut], answers: Mapping[str, str]) -> Restructured:
-    """Put answers in place of asks, ask for whole sections that are missing, and write the Markdown."""
+def finish(
+    sections: Sections, left_out: list[LeftOut], answers: Mapping[str, str], *, rated: bool = False
+) -> Restructured:
+    """Put answers in place of asks, ask for whole sections that are missing, and write the Markdown.
+
+    `rated`: the summary is known to give a level, in words that tell it only where they stood.
+    """
     filled: dict[str, list[Item]] = {}
     open_asks: dict[str, list[str]] = {}
     for name in HEADINGS:
         filled[name] = [_answered(item, answers) for item in getattr(sections, name) if item.text or item.asks]
-        wanted = _missing(name, filled[name])
+        wanted = _missing(name, filled[name], rated)
         filled[name] += [Item(text=answers[ask], sources=[answers[ask]]) for ask in wanted if answers.get(ask)]
         open_asks[name] = [ask for ask in wanted if not answers.get(ask)]
     done = Sections(**filled)
@@ -89,11 +105,11 @@ def finish(sections: Sections, left_out: list[LeftOut], answers: Mapping[str, st
     return Restructured(sections=done, left_out=left_out, asks=asks, markdown=to_markdown(done, asks))
 
 
-def _missing(section: str, items: list[Item]) -> list[str]:
+def _missing(section: str, items: list[Item], rated: bool) -> list[str]:
     if section == "summary":
         text = " ".join(item.text for item in items)
         asked = [ask for item in items for ask in item.asks]
-        lacks_rating = not signals.states_rating(text) and SUMMARY_RATING not in asked
+        lacks_rating = not rated and not signals.states_rating(text) and SUMMARY_RATING not in asked
         return [
             ask
             for ask, wanted in (
@@ -113,10 +129,14 @@ def to_markdown(sections: Sections, asks: Iterable[str]) -> str:
     for name, heading in HEADINGS.items():
         items: list[Item] = getattr(sections, name)
         lines += [f"## {heading}", ""]
+        passages = []
         for item in items:
             apart = [ask for ask in item.asks if f"[ask: {ask}]" not in item.text]  # a model's stand in their place
-            words = " ".join([item.text, *map(_bracket, apart)]).strip()
-            lines.append(words if name in ("summary", "outlook") else f"- {words}")
+            passages.append(" ".join([item.text, *map(_bracket, apart)]).strip())
+        if name in ("summary", "outlook"):
+            lines += [" ".join(passages)] if passages else []  # read as a paragraph, not as a list
+        else:
+            lines += [f"- {words}" for words in passages]
         whole = [ask for ask in wanted if ask not in own and ask in _of_section(name)]
         lines += [_bracket(ask) for ask in whole]
         lines.append("")
@@ -131,8 +151,8 @@ def _bracket(ask: str) -> str:
     return f"[ask: {ask[:1].lower()}{ask[1:]}]"
 
 
-def _by_sentence(draft: Draft, findings: list[Finding]) -> dict[int, set[str]]:
-    """The principles broken by each sentence."""
+def _by_sentence(draft: Draft, findings: list[Finding], stay: frozenset[int]) -> dict[int, set[str]]:
+    """The principles broken by each sentence; a piece that may `stay` is rid of those that it was cut for."""
     broken: dict[int, set[str]] = {}
     for finding in findings:
         for sentence in draft.sentences:
@@ -141,9 +161,29 @@ def _by_sentence(draft: Draft, findings: list[Finding]) -> dict[int, set[str]]:
                 and finding.end is not None
                 and sentence.start < finding.end
                 and sentence.end > finding.start
+                and not (sentence.index in stay and finding.principle in CUT)
             ):
                 broken.setdefault(sentence.index, set()).add(finding.principle)
     return broken
+
+
+def _settled(draft: Draft, labels: tuple[str, ...], broken: Mapping[int, set[str]]) -> tuple[str, ...]:
+    """The labels; where nothing is placed as the opening or the outlook, what may be meant as it is not left out."""
+    settled = list(labels)
+    criticised = [index for index, label in enumerate(labels) if label == "growth"]
+    for sentence in draft.sentences:
+        index, text, item = sentence.index, sentence.text, draft.items[sentence.item]
+        if broken.get(index) or set(features.hits(text)) & set(NEVER_KEPT):
+            continue
+        near = index < NEAR and labels[index] == "other" and not item.listed
+        themed = names_theme(sentence) and has(text, PERIOD) and not has(text, OF_THE_REVIEW)
+        if "summary" not in labels and near and (themed or has(text, signals.THEME)):
+            settled[index] = "summary"
+        apart = labels[index] == "other" or (criticised[-1:] == [index] == [item.sentences[0]] and not item.listed)
+        ahead = index * 2 >= len(labels) and has(text, signals.FUTURE) and has(text, AHEAD)
+        if "outlook" not in labels and ahead and apart:
+            settled[index] = "outlook"
+    return tuple(settled)
 
 
 def _left_out(draft: Draft, labels: tuple[str, ...], broken: Mapping[int, set[str]]) -> tuple[list[LeftOut], set[int]]:
@@ -169,7 +209,7 @@ def _units(
     """The units of a section with every kept sentence of it, so that no sentence is lost between two of them."""
     groups = [list(unit.sentences) for unit in found]
     held = {s.index for group in groups for s in group}
-    here = {s.index for s in kept}
+    here = {s.index for s in kept if labels[s.index] == section}
     groups = [[s for s in group if s.index in here] for group in groups]
     for sentence in kept:
         if (
@@ -184,16 +224,56 @@ def _units(
             before[-1].append(sentence)
         else:
             groups.insert(0, [sentence])
-    return [sorted(group, key=lambda s: s.index) for group in groups if group]
+    whole: list[list[Sentence]] = []
+    for group in (sorted(group, key=lambda s: s.index) for group in groups if group):
+        if whole and all(map(_leads, whole[-1])):
+            whole[-1] += group
+        else:
+            whole.append(group)
+    return [group for group in whole if not all(map(_leads, group))]
 
 
-def _unit_item(group: list[Sentence], dropped: set[int], broken: Mapping[int, set[str]]) -> Item:
-    inside = [s for s in group if s.index not in dropped]
-    return _item(inside, _asks(inside, broken))
+def _parted(
+    draft: Draft, groups: list[list[Sentence]], enough: int, whole: Callable[[list[Sentence]], bool]
+) -> list[list[Sentence]]:
+    """The groups; where they are few, running text that tells of several things is parted, each of them `whole`."""
+    if len(groups) >= enough:
+        return groups
+    parted: list[list[Sentence]] = []
+    for group in groups:
+        parted.append([])
+        for sentence in group:
+            running = not draft.items[sentence.item].listed and not has(sentence.text, units.CONTINUES)
+            if parted[-1] and running and whole(parted[-1]) and whole([sentence]):
+                parted.append([])
+            parted[-1].append(sentence)
+    return parted
 
 
-def _item(sentences: list[Sentence], asks: list[str]) -> Item:
-    return Item(text=" ".join(clean(s.text) for s in sentences), sources=[s.text for s in sentences], asks=asks)
+def _is_achieved(group: list[Sentence]) -> bool:
+    """Whether sentences tell of somebody's deed and what came of it, or of a dated change and its vague effect."""
+    text = " ".join(s.text for s in group)
+    told = has(text, signals.HOW) or has(text, r"^\W*(?:and (?:with|for|in|on|at)|then|also)\b")
+    deed = told and has(text, r"\b(?:he|she|they|you)\b") and has(text, signals.RESULT)
+    return deed or (has(text, signals.DATED) and lexicon.vague_degree(text) is not None)
+
+
+def _is_faulted(group: list[Sentence]) -> bool:
+    """Whether sentences only tell of a dated fault; an expectation or a step may belong to several."""
+    text = " ".join(s.text for s in group)
+    follows = has(text, signals.LEVELLED) or has(text, signals.ACTION)
+    return has(text, signals.DATED) and has(text, signals.FAULT) and not follows
+
+
+def _leads(sentence: Sentence) -> bool:
+    return has(sentence.text, clauses.LEAD)
+
+
+def _item(draft: Draft, sentences: list[Sentence], asks: list[str]) -> Item:
+    texts = [s.text for s in sentences if not _leads(s)]
+    if draft.dictated:
+        texts = [clauses.LEAD_AT_END.sub("", text) for text in texts]
+    return Item(text=" ".join(map(clean, texts)), sources=[s.text for s in sentences], asks=asks)
 
 
 def clean(text: str) -> str:
@@ -211,6 +291,7 @@ def _topic(sentence: Sentence) -> str:
 
 def _asks(sentences: list[Sentence], broken: Mapping[int, set[str]]) -> list[str]:
     asks: list[str] = []
+    sentences = [s for s in sentences if not _leads(s)]
     faults = {name for s in sentences for name in broken.get(s.index, ())}
     if not sentences:
         return asks
@@ -254,7 +335,7 @@ def _summary_asks(draft: Draft, sentence: Sentence, broken: Mapping[int, set[str
     first = opening(draft)
     asks = _asks([sentence], broken)
     if first and sentence.index == first[0].index:
-        if not any(signals.states_rating(s.text) for s in first):
+        if not any(rates(draft, s) for s in first):
             asks.append(SUMMARY_RATING)
         if not any(names_theme(s) for s in first):
             asks.append(SUMMARY_THEME)

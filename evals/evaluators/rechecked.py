@@ -1,14 +1,28 @@
 """The restructured review, asks taken out, must break fewer principles than its draft, and none anew.
 
-Both are read by the built-in checks, whichever engine restructured.
+Both are read by the built-in checks, whichever engine restructured. An ask is a gap, not text: a section that holds
+nothing but asks is missing. What the draft breaks is also what its labels say, so that a fault which the checks see only
+once it stands in its place is not laid at the restructuring's door.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from coach.finding import Finding
 from evals.data import Labelled
 from evals.evaluators import Counts, Disagreement, Evaluation, Verdict
 from evals.reading import DRAFTS, Reading, without_asks
+
+# An opening that is missing lacks its rating and its theme: the same gap under two names.
+OPENING = frozenset(("summary-no-rating", "summary-no-theme"))
+
+
+def known(labelled: Labelled, before: Iterable[Finding]) -> frozenset[str]:
+    """The principles that a draft breaks, by its labels or by the checks, and what follows from them."""
+    broken = {label.principle for label in labelled.labels} | {finding.principle for finding in before}
+    if broken >= OPENING:
+        broken.add("summary-missing")
+    return frozenset(broken | OPENING if "summary-missing" in broken else broken)
 
 
 def judge(labelled: Labelled, reading: Reading) -> Verdict | None:
@@ -16,8 +30,8 @@ def judge(labelled: Labelled, reading: Reading) -> Verdict | None:
     if reading.restructured is None:
         return None
     before, after = len(reading.before), len(reading.again)
-    known = {finding.principle for finding in reading.before}
-    anew = {finding.principle: finding for finding in reading.again if finding.principle not in known}
+    had = known(labelled, reading.before)
+    anew = {finding.principle: finding for finding in reading.again if finding.principle not in had}
     fewer = after < before or not before
     made = without_asks(reading.restructured)
     said = [
