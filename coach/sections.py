@@ -26,6 +26,8 @@ ASIDES = {
 }
 ASKS = r"\b(?:needs?|must|should|improve|work on|better|less|more|stop|avoid|learn|too|never|always|constantly|not|n['’]t|late|missed|has to|have to)\b"
 CRITICISES = r"\b(?:if there(?:['’]s| is) one thing|could (?:be|do) (?:a (?:bit|little) )?better|must (?:be|do) better|needs? to (?:be|do|get|work|improve|learn|stop)|(?:should|must) improve|work on (?:his|her|their|your)|failed to|did not turn up|failed (?:his|her|their|the))\b"
+NUMBERED = r"^\W*(?:(?:and|so|then|now)\W+)*(?:the )?(?:first|second|third|fourth|last|one|two|three|other)\b"
+TITLE = 8  # words in a dictated clause that only names what the next one tells
 TURN = r"\b(?:improve|improvement|work on|growth|develop|differently|harder part|other side|needs? (?:to|work)|should be (?:better|different)|to fix|not so (?:well|good)|less well|grow|challenge|weak)\b"
 
 
@@ -46,6 +48,17 @@ def assign(draft: Draft) -> tuple[str, ...]:
             and not features.hits(sentence.text)
         ):
             placed[sentence.index] = around  # what goes before it and after it in its paragraph decides
+    if draft.dictated:
+        for title, told in pairwise(draft.sentences):
+            if (
+                title.item == told.item
+                and placed[title.index] in ("accomplishments", "growth")
+                and len(title.text.split()) < TITLE
+                and has(title.text, NUMBERED)
+                and not has(told.text, NUMBERED)
+                and not features.hits(told.text).keys() & ASIDES
+            ):
+                placed[told.index] = placed[title.index]  # "third the moisture meters", and what is said of them
     _move_before_announced(draft, placed)
     return tuple(placed)
 
@@ -73,6 +86,12 @@ def _placed(draft: Draft, sentence: Sentence, label: str) -> str:
         return "summary"
     if label == "other" and has(text, CRITICISES) and not set(features.hits(text)) & ASIDES:
         return "growth"
+    if label == "other" and sentence.part == "growth" and draft.items[sentence.item].listed:
+        # An entry of the list of growth areas is one, where it asks for anything.
+        asks = has(text, ASKS) or has(text, signals.FAULT)
+        return (
+            "growth" if asks and set(features.hits(text)) <= {"personality-judgement", "absolute-language"} else label
+        )
     return label
 
 
