@@ -10,7 +10,7 @@ from coach import classifier, features
 from coach.draft import Draft, Sentence
 
 CLEAR = 0.05  # below this the model clears what the lexicon found
-CONVINCED = 0.9  # above this the model needs no word of the lexicon
+CONVINCED = 0.95  # above this the model needs no word of the lexicon
 
 
 @lru_cache(maxsize=256)

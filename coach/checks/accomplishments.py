@@ -10,8 +10,8 @@ from coach.draft import Draft, Sentence
 from coach.lexicon import has
 from coach.units import Unit
 
-LIKELY = 0.5
-LIKELIER = 0.7  # outside reviews no heading says that a sentence is meant as an accomplishment
+LIKELY = 0.65  # doubt counts for the writer
+LIKELIER = 0.85  # outside reviews no heading says that a sentence is meant as an accomplishment
 
 
 @lru_cache(maxsize=256)

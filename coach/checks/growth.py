@@ -10,7 +10,7 @@ from coach.draft import Draft
 from coach.lexicon import has
 from coach.units import Unit
 
-LIKELY = 0.5
+LIKELY = 0.6  # doubt counts for the writer
 GRADE = r"(?:tier|tech|grade|band|level|step|scale|class) (?:\d+\w?|[ivx]+|[a-h])|[a-z]{1,4}\d\w?"
 
 
