@@ -55,6 +55,7 @@ THEM = {"he": "they", "she": "they", "him": "their", "her": "their", "his": "the
 }
 PRONOUN = re.compile(rf"\b(?:{'|'.join(THEM)})\b", re.I)
 DOES = re.compile(r"\s+(?:is|was|has|had|does|did|can|will|would|could|should|\w+(?:s|ed))\b", re.I)
+WORD = re.compile(r"[^\W\d_]{3,}")
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ][^\W\d_]*(?:[-'’][A-ZÀ-Þ][^\W\d_]+)*(?<!['’]s)")
 
 
@@ -70,6 +71,12 @@ def neutral(text: str) -> str:
         acts = DOES.match(text, match.end()) is not None  # "Blessing is", "Mark asked": a person, if it can be one
         return match[0] if names.ordinary(word) and not (names.given(word) and (acts or not opens)) else "Person"
 
+    def dictated(match: re.Match[str]) -> str:
+        word = names.plain(match[0])
+        return "Person" if names.given(word) and not names.ordinary(word) else match[0]
+
+    if text.islower():
+        text = WORD.sub(dictated, text)
     return CAPITALISED.sub(named, PRONOUN.sub(lambda match: THEM[match[0].lower()], text))
 
 

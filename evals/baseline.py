@@ -39,7 +39,8 @@ HEAD = """\
 def threshold(measure: Measure) -> float:
     """The limit for one measure: what the project asks where it is met, else a little worse than what is measured."""
     if measure.fewer_is_better:
-        return round(max(measure.value * WORSE, ASKED.get(measure.key, 0.0)), 3)
+        asked = ASKED.get(measure.key, -1.0)
+        return asked if measure.value <= asked else round(measure.value * WORSE, 3)
     detail = measure.name.count("/") > 1
     margin = DETAIL_MARGIN if detail else MARGIN if measure.split == "dev" else HELD_OUT_MARGIN
     own = measure.value if measure.value == 1 and not detail else max(0.0, measure.value - margin)
