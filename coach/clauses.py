@@ -1,7 +1,7 @@
 """Cut the clause that may not stay out of its sentence, so that the rest of the sentence is not lost with it.
 
-Only where what is left stands by itself: the words before the clause, or those after one that the sentence opens with by way of contrast ("Despite…").
-After a cause ("Being…") they would still argue by it. Nothing is reworded.
+Only where what is left stands by itself: the words before the clause, or those after one that the sentence opens
+with by way of contrast ("Despite…"). After a cause ("Being…") they would still argue by it. Nothing is reworded.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The restructured review, asks taken out, must break fewer principles than its draft, and none anew.
 
 Both are read by the built-in checks, whichever engine restructured. An ask is a gap, not text: a section that holds
-nothing but asks is missing. What the draft breaks is also what its labels say, so that a fault which the checks see only
-once it stands in its place is not laid at the restructuring's door.
+nothing but asks is missing. What the draft breaks is also what its labels say, so that a fault which the checks see
+only once it stands in its place is not laid at the restructuring's door.
 """
 
 from collections import Counter
