@@ -157,7 +157,9 @@ def _machine(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     marks = len(re.findall(r"[{};=<>]|\w\(\)|\bdef \w|\bimport \w|</", text))
     rows = sum(bool(re.match(r"\W?\d{4}-\d\d-\d\d[T ]\d\d:|[^\s,;]+(?:[,;][^,;]*){2,}$", line)) for line in lines)
-    return marks > len(text.split()) / 6 or (len(lines) > 2 and rows > 0.7 * len(lines) and text.count(". ") < 2)
+    blocks = sum(line.startswith("```") for line in lines) > 2  # one pair may hold a pasted draft; more are a manual's
+    table = len(lines) > 2 and rows > 0.7 * len(lines) and text.count(". ") < 2
+    return blocks or marks > len(text.split()) / 6 or table
 
 
 def vouched(text: str) -> bool:

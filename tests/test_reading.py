@@ -105,3 +105,12 @@ def test_other_writing_is_refused_in_one_line_unless_the_kind_is_given(text: str
         draft.parse(text)
     assert "--kind" in str(raised.value) and "\n" not in str(raised.value)
     assert draft.parse(text, "review").kind == "review"
+
+
+def test_a_manual_with_blocks_of_code_is_refused_and_a_draft_pasted_in_one_block_is_not() -> None:
+    block = "```sh\nrota show\n```\n\n"
+    manual = f"# Rota\n\nIt rates shifts.\n\n{block}You see your team's performance:\n\n{block}"
+    with pytest.raises(InputError, match="does not read like"):
+        draft.parse(manual)
+    pasted = "```\nAna met expectations this year. She moved 14 sites to Lisbon and trained two colleagues.\n```\n"
+    assert draft.parse(pasted).kind == "review"
