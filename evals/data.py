@@ -18,7 +18,7 @@ from coach.errors import InputError
 HERE = Path(__file__).parent
 FOLDER = HERE / "drafts"
 MEASURED = ("drafts", "sets", "interviews", "injection", "retrieval.yaml", "verdicts.yaml", "names.yaml")
-HELD_OUT = ("ec-", "ef-", "ei-")  # as evals/train.py, which imports what only training needs
+HELD_OUT = ("ec-", "ef-", "ei-")  # their ids begin so
 Split = Literal["held-out", "dev"]
 SPLITS: tuple[Split, ...] = ("held-out", "dev")
 

@@ -9,7 +9,7 @@ import sys
 from datetime import date
 
 from coach import privacy, settings
-from coach.errors import CoachError, InputError
+from coach.errors import CoachError, InputError, SettingsError
 from coach.exchange import Model
 from evals import baseline, models, recordings
 from evals.evaluators import registered
@@ -26,6 +26,9 @@ def record(name: str, only: list[str]) -> None:
     if given.cache:
         raise InputError("COACH_CACHE would answer in the model's place; unset it to record")
     live = models.live("llm")
+    for model in (live.coach, live.judge):
+        if model and type(model.chat).__name__ != "ChatOpenAI":
+            raise SettingsError(f"{model.name} does not speak OpenAI's protocol; set COACH_BASE_URL to where it does")
     asking = [one for one in registered().values() if one.suite.models and (one.blocks or live.judge)]
     cases = {
         suite.name: [case.name for case in suite.cases() if case.name and (not only or case.name in only)]
@@ -53,14 +56,12 @@ def record(name: str, only: list[str]) -> None:
     measured = {one.key for one in result.measures}
     limits = {key: limit for key, limit in baseline.thresholds(result).items() if key in measured}
     recordings.thresholds(name).write_text(baseline.written(limits), encoding="utf-8")
-    lost = len(result.unscored)
-    print(
-        f"{recordings.path(name)}: {sum(map(len, of.cases.values()))} cases; {lost} scores lost to unreadable replies"
-    )
+    count, lost = sum(map(len, of.cases.values())), len(result.unscored)
+    print(f"{recordings.path(name)}: {count} cases; {lost} scores lost to unreadable replies")
 
 
 def _served_name(model: Model | None) -> str | None:
-    return None if model is None else str(getattr(model.chat, "model_name", model.name))
+    return None if model is None else str(model.chat.model_name)
 
 
 def _say(suite: str, done: int, of: int) -> None:
